@@ -1,0 +1,21 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Values } from '../core/form.ts'
+import type { Language, Platform } from '../core/person.ts'
+import type { Press } from '../wording/card.ts'
+import type { Ref } from './messenger.ts'
+
+/** What a platform saw happen. It says who by the verified event, never by its text. */
+export type Incoming = {
+  /** Unique per event of a platform: the same event twice has one effect. */
+  readonly key: string
+  readonly region: string
+  readonly at: Temporal.Instant
+  readonly from: { readonly platform: Platform; readonly account: string; readonly name?: string; readonly language?: Language }
+  /** Where it was said: the person's own direct conversation, or a channel. */
+  readonly where: { readonly conversation: string; readonly direct: boolean }
+  readonly what:
+    | { readonly kind: 'said'; readonly text: string }
+    | { readonly kind: 'pressed'; readonly press: Press; readonly values: Values; readonly message?: Ref }
+    /** It held a citizen service number: nothing of it was kept but that it happened. */
+    | { readonly kind: 'refused'; readonly because: 'bsn' | 'too-long' }
+}
