@@ -12,19 +12,31 @@ export type Intent =
   /** Who is in, partial, missing; `about` are the words that name a request, when there were any. */
   | { readonly kind: 'missing'; readonly request?: string; readonly about?: string }
   /** Remind all who are missing, or the one that `who` names. */
-  | { readonly kind: 'remind'; readonly request?: string; readonly obligation?: string; readonly who?: string }
+  | {
+      readonly kind: 'remind'
+      readonly request?: string
+      readonly obligation?: string
+      readonly who?: string
+    }
   | { readonly kind: 'why'; readonly obligation?: string }
   | { readonly kind: 'new-request'; readonly title?: string }
   | { readonly kind: 'draft-request'; readonly request?: string; readonly values: Values }
+  /** The draft with the nearest good day instead of the one that was chosen. */
+  | { readonly kind: 'draft-nearest'; readonly request: string }
   | { readonly kind: 'send-request'; readonly request: string }
   | { readonly kind: 'discard-request'; readonly request: string }
-  | { readonly kind: 'change-due'; readonly request: string; readonly values: Values }
+  | {
+      readonly kind: 'change-due'
+      readonly request: string
+      readonly values: Values
+      readonly sure?: boolean
+    }
   | { readonly kind: 'withdraw'; readonly request: string; readonly values: Values }
   | { readonly kind: 'hand-in'; readonly obligation: string; readonly values: Values }
   | { readonly kind: 'correct'; readonly obligation: string; readonly values: Values }
   | { readonly kind: 'propose-date'; readonly obligation: string; readonly values: Values }
   | { readonly kind: 'accept-date'; readonly obligation: string }
-  | { readonly kind: 'decline-date'; readonly obligation: string; readonly values: Values }
+  | { readonly kind: 'decline-date'; readonly obligation: string }
   | { readonly kind: 'withhold'; readonly obligation: string; readonly values: Values }
   | { readonly kind: 'ask-help'; readonly obligation: string; readonly values: Values }
   | { readonly kind: 'offer-talk'; readonly obligation: string }

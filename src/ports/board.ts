@@ -18,12 +18,19 @@ export type Posted = {
 }
 
 export interface Board {
-  post(region: string, message: Pick<Posted, 'key' | 'conversation' | 'author' | 'content' | 'at'>): Promise<Posted>
+  post(
+    region: string,
+    message: Pick<Posted, 'key' | 'conversation' | 'author' | 'content' | 'at'>,
+  ): Promise<Posted>
   edit(region: string, id: string, card: Card): Promise<boolean>
   find(region: string, key: string): Promise<Posted | undefined>
   get(region: string, id: string): Promise<Posted | undefined>
   /** In order of posting; those that changed after `since` only, when given; at most the newest `limit`. */
-  list(region: string, conversations: readonly string[], options?: { since?: number; limit?: number }): Promise<readonly Posted[]>
+  list(
+    region: string,
+    conversations: readonly string[],
+    options?: { since?: number; limit?: number },
+  ): Promise<readonly Posted[]>
   /** The newest seq of the region. */
   seq(region: string): Promise<number>
 }

@@ -4,3 +4,8 @@ import type { Temporal } from 'temporal-polyfill'
 export interface Clock {
   now(): Temporal.Instant
 }
+
+/** A clock that can be set ahead of the real one, for every process of the installation. */
+export interface MovableClock extends Clock {
+  moveTo(at: Temporal.Instant): Promise<void>
+}

@@ -10,7 +10,12 @@ export type Incoming = {
   readonly key: string
   readonly region: string
   readonly at: Temporal.Instant
-  readonly from: { readonly platform: Platform; readonly account: string; readonly name?: string; readonly language?: Language }
+  readonly from: {
+    readonly platform: Platform
+    readonly account: string
+    readonly name?: string
+    readonly language?: Language
+  }
   /** Where it was said: the person's own direct conversation, or a channel. */
   readonly where: { readonly conversation: string; readonly direct: boolean }
   readonly what:

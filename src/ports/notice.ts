@@ -53,7 +53,10 @@ export type Notice = NoticeDraft & {
   readonly reason?: string
 }
 
-export type SentNotice = Notice & { readonly ref: Ref; /** Counts the changes since it was sent. */ readonly redraw: number }
+export type SentNotice = Notice & {
+  readonly ref: Ref /** Counts the changes since it was sent. */
+  readonly redraw: number
+}
 
 /** How one attempt at delivery ended. */
 export type Outcome =

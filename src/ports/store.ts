@@ -75,7 +75,11 @@ export interface RegionStore {
   /** Stores everything or nothing. Gives the notices that were stored. @throws {Conflict} */
   commit(change: Change): Promise<readonly Notice[]>
   /** Stores the claims of a sweep, moves the looks; gives the notices that were stored. */
-  commitLooks(looks: readonly Look[], notices: readonly NoticeDraft[], audit: readonly AuditEntry[]): Promise<readonly Notice[]>
+  commitLooks(
+    looks: readonly Look[],
+    notices: readonly NoticeDraft[],
+    audit: readonly AuditEntry[],
+  ): Promise<readonly Notice[]>
 
   notice(id: string): Promise<Notice | undefined>
   /** Finds the notice that a message on a platform shows. */
@@ -89,16 +93,20 @@ export interface RegionStore {
   settle(id: string, outcome: Outcome, now: Temporal.Instant): Promise<void>
   /** Notices that nobody has in hand: due, claimed or stuck in sending, and past their lease. Each is leased anew. */
   stranded(now: Temporal.Instant, leaseMs: number, limit: number): Promise<readonly string[]>
-  /** Sent messages about these obligations or requests, to draw again. */
-  sentAbout(subjects: readonly string[]): Promise<readonly SentNotice[]>
+  /** Claimed notices that may be sent by now, whoever has them in hand; to play a moment of the workspace to its end. */
+  claimedBy(now: Temporal.Instant): Promise<readonly string[]>
   /** Sent messages that must be drawn again; each is leased, and listed again until {@link redrawn} says it was done. */
   toRedraw(leaseMs: number, limit: number): Promise<readonly SentNotice[]>
+  /** Whether any answer is still to be delivered or any message to be drawn again: what somebody who pressed waits for. */
+  isDrawing(): Promise<boolean>
   /** `drawn` is the {@link SentNotice.redraw} that was read: a later change stays to be drawn. */
   redrawn(notice: string, drawn: number): Promise<void>
 
   /** Inbox events that were stored but not settled, past their lease. */
   unsettled(leaseMs: number, limit: number): Promise<readonly string[]>
   backlog(now: Temporal.Instant): Promise<Backlog>
+  /** The first moment at which a look or a claimed notice is due, past or future. */
+  nextMoment(): Promise<Temporal.Instant | undefined>
   /** Where the hash chain breaks first, or how long it is when whole. */
   verifyAudit(): Promise<{ readonly rows: number; readonly brokenAt?: number; readonly head: string }>
 }

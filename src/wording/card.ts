@@ -19,7 +19,11 @@ export type Block =
   | { readonly kind: 'text'; readonly text: string; readonly tone?: 'quiet' | 'attention' }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly ordered?: boolean }
-  | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: 'table'
+      readonly columns: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+    }
   | { readonly kind: 'progress'; readonly done: number; readonly of: number; readonly label: string }
   | { readonly kind: 'image'; readonly url: string; readonly alt: string }
 

@@ -1,0 +1,79 @@
+import type { Block, Fact } from '../../src/wording/card.ts'
+import type { Column, Element, Spacing, TableRow, TextBlock } from './adaptiveCard.ts'
+import { escape } from './escape.ts'
+
+type Look = Omit<TextBlock, 'type' | 'text' | 'wrap'>
+
+/** One element a line, since a single line break inside an element is not shown everywhere. */
+export const textBlocks = (text: string, look: Look = {}, first: Spacing = 'default'): TextBlock[] => {
+  let spacing = first
+  const blocks: TextBlock[] = []
+  for (const line of escape(text).split('\n')) {
+    if (line.trim() === '') spacing = 'default'
+    else {
+      blocks.push({ type: 'TextBlock', text: line, wrap: true, ...look, spacing })
+      spacing = 'small'
+    }
+  }
+  return blocks
+}
+
+/** Lines inside one element: as paragraphs, the only break that every client keeps. */
+const lines = (text: string): string => escape(text).replaceAll('\n', '\n\n')
+
+const factSet = (facts: readonly Fact[]): Element => ({
+  type: 'FactSet',
+  facts: facts.map(({ label, value }) => ({ title: lines(label), value: lines(value) })),
+})
+
+const tableRow = (cells: readonly string[], look: Look): TableRow => ({
+  type: 'TableRow',
+  cells: cells.map((cell) => ({
+    type: 'TableCell',
+    items: [{ type: 'TextBlock', text: lines(cell), wrap: true, ...look }],
+  })),
+})
+
+const table = (columns: readonly string[], rows: readonly (readonly string[])[]): Element => {
+  const width = Math.max(columns.length, ...rows.map((row) => row.length))
+  const filled = (row: readonly string[]): string[] => Array.from({ length: width }, (_, at) => row[at] ?? '')
+  return {
+    type: 'Table',
+    columns: filled(columns).map(() => ({ width: 1 })),
+    firstRowAsHeaders: true,
+    rows: [tableRow(filled(columns), { weight: 'bolder' }), ...rows.map((row) => tableRow(filled(row), {}))],
+  }
+}
+
+/** Two columns as wide as what is done and what is left; the words above it say the same. */
+const bar = (done: number, of: number): Element[] => {
+  const full = Math.max(0, Math.min(done, of))
+  const part = (width: number, style: Column['style']): Column[] =>
+    width > 0 ? [{ type: 'Column', width, style, minHeight: '8px', items: [] }] : []
+  const columns = [...part(full, 'accent'), ...part(of - full, 'emphasis')]
+  return columns.length > 0 ? [{ type: 'ColumnSet', spacing: 'small', columns }] : []
+}
+
+/** Draws one block; a block without content draws nothing. */
+export const drawBlock = (block: Block): Element[] => {
+  switch (block.kind) {
+    case 'text':
+      if (block.tone === 'quiet') return textBlocks(block.text, { isSubtle: true, size: 'small' })
+      return textBlocks(
+        block.text,
+        block.tone === 'attention' ? { color: 'attention', weight: 'bolder' } : {},
+      )
+    case 'facts':
+      return block.facts.length > 0 ? [factSet(block.facts)] : []
+    case 'list':
+      return block.items.flatMap((item, at) =>
+        textBlocks(`${block.ordered ? `${at + 1}.` : '•'} ${item}`, {}, at === 0 ? 'default' : 'small'),
+      )
+    case 'table':
+      return block.columns.length + block.rows.length > 0 ? [table(block.columns, block.rows)] : []
+    case 'progress':
+      return [...textBlocks(block.label), ...bar(block.done, block.of)]
+    case 'image':
+      return [{ type: 'Image', url: block.url, altText: block.alt }]
+  }
+}

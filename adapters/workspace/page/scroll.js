@@ -1,0 +1,28 @@
+import { byId } from './dom.js'
+
+const scroller = byId('scroller')
+const newer = byId('newer')
+
+const isAtEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80
+
+/** To the newest message; a message larger than the window is shown from its top. */
+const toEnd = () => {
+  const last = byId('messages').lastElementChild
+  const isLarge = last !== null && last.offsetHeight > scroller.clientHeight
+  scroller.scrollTop = isLarge ? last.offsetTop - 16 : scroller.scrollHeight
+  newer.hidden = true
+}
+
+/** Draws, and keeps the newest message in sight for who was looking at it; others get a button that goes there. */
+export const drawAndFollow = (drawAll, follow) => {
+  const wasAtEnd = isAtEnd()
+  const added = drawAll()
+  if (follow || (wasAtEnd && added.length > 0)) toEnd()
+  else if (added.length > 0) newer.hidden = false
+  return added
+}
+
+newer.addEventListener('click', toEnd)
+scroller.addEventListener('scroll', () => {
+  if (isAtEnd()) newer.hidden = true
+})

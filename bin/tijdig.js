@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+// Runs the TypeScript source as it is: there is no build that could differ from it.
+import { register } from 'tsx/esm/api'
+
+register()
+const { main } = await import('../src/cli.ts')
+process.exitCode = await main(process.argv.slice(2))
+// A library may keep a handle open; what had to be finished was finished above.
+process.exit()

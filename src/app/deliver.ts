@@ -1,0 +1,148 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Person } from '../core/person.ts'
+import { personOf, type World, worldOf } from '../core/world.ts'
+import {
+  type Address,
+  Busy,
+  type Messenger,
+  NotTaken,
+  Refused,
+  type Ref,
+  Unanswered,
+} from '../ports/messenger.ts'
+import type { Notice, Outcome } from '../ports/notice.ts'
+import type { RegionStore } from '../ports/store.ts'
+import type { Card } from '../wording/card.ts'
+import { compose, itemsOf } from './compose.ts'
+import type { Needs } from './needs.ts'
+import { recheck } from './recheck.ts'
+import { tellUndelivered } from './tellUndelivered.ts'
+
+/** Longer than any call's time limit: whoever still holds a notice after this has died. */
+export const SENDING_LEASE_MS = 30_000
+
+/** Seconds to wait before the second, third, … attempt; after the last the delivery has failed. */
+const BACKOFF_S = [2, 10, 30, 120, 600, 1800, 3600] as const
+
+const addressOf = (
+  { messengers }: Needs,
+  region: string,
+  notice: Notice,
+  recipient: Person | undefined,
+): Address | undefined => {
+  if (notice.where) return { ...notice.where, region }
+  const account = recipient?.accounts.find(({ platform }) => messengers.has(platform))
+  return account && { platform: account.platform, conversation: account.conversation, region }
+}
+
+/** What an attempt that threw means for the notice. */
+const outcomeOf = (error: unknown, attempts: number, now: Temporal.Instant): Outcome => {
+  const reason = error instanceof Error ? error.message : String(error)
+  if (error instanceof Refused) return { state: 'failed', reason }
+  if (error instanceof Busy)
+    return { state: 'claimed', reason, notBefore: now.add({ milliseconds: error.retryAfterMs }) }
+  const wait = BACKOFF_S[attempts]
+  if (error instanceof NotTaken && wait !== undefined)
+    return { state: 'claimed', reason, notBefore: now.add({ seconds: wait }) }
+  return error instanceof NotTaken ? { state: 'failed', reason } : { state: 'uncertain', reason }
+}
+
+const sendOrEdit = async (messenger: Messenger, to: Address, notice: Notice, card: Card): Promise<Ref> => {
+  if (!notice.replaces) return messenger.send(to, card, notice.id)
+  try {
+    await messenger.edit(to.region, notice.replaces, card)
+    return notice.replaces
+  } catch (error) {
+    // What can no longer be edited (too old, deleted) is said anew.
+    if (error instanceof Refused) return messenger.send(to, card, notice.id)
+    throw error
+  }
+}
+
+/** Sends, and when no answer came looks whether the message stands there before anything is decided. */
+const attempt = async (
+  messenger: Messenger,
+  to: Address,
+  notice: Notice,
+  card: Card,
+  now: Temporal.Instant,
+): Promise<Outcome> => {
+  try {
+    if (notice.state === 'sending' && !notice.replaces) {
+      const found = await messenger.find(to, notice.id)
+      if (found === 'unknown') return { state: 'uncertain', reason: 'the worker stopped while sending' }
+      if (found) return { state: 'sent', ref: found }
+    }
+    return { state: 'sent', ref: await sendOrEdit(messenger, to, notice, card) }
+  } catch (error) {
+    if (!(error instanceof Unanswered)) return outcomeOf(error, notice.attempts, now)
+    const found = await messenger.find(to, notice.id).catch(() => 'unknown' as const)
+    if (found === 'unknown') return { state: 'uncertain', reason: error.message }
+    return found
+      ? { state: 'sent', ref: found }
+      : outcomeOf(new NotTaken(error.message, { cause: error }), notice.attempts, now)
+  }
+}
+
+const countOutcome = (
+  { meter, log }: Needs,
+  notice: Notice,
+  platform: Address['platform'],
+  outcome: Outcome,
+  now: Temporal.Instant,
+): void => {
+  meter.delivered(platform, outcome.state === 'claimed' ? 'postponed' : outcome.state)
+  const due = Temporal.Instant.compare(notice.notBefore, notice.dueAt) > 0 ? notice.notBefore : notice.dueAt
+  if (outcome.state === 'sent') meter.late(platform, Math.max(0, due.until(now).total('seconds')))
+  const fields = {
+    region: notice.region,
+    notice: notice.id,
+    outcome: outcome.state,
+    attempts: notice.attempts,
+  }
+  if (outcome.state === 'failed' || outcome.state === 'uncertain')
+    log.warn({ ...fields, reason: outcome.reason }, 'not delivered')
+  else log.info(fields, 'delivery')
+}
+
+/** Decides what happens to a notice that was taken in hand: it is sent, kept for later, or not sent with the reason. */
+const decide = async (
+  needs: Needs,
+  store: RegionStore,
+  world: World,
+  notice: Notice,
+): Promise<{ outcome: Outcome; platform: Address['platform'] }> => {
+  const now = needs.clock.now()
+  const recipient = notice.recipient === undefined ? undefined : personOf(world, notice.recipient)
+  const to = addressOf(needs, notice.region, notice, recipient)
+  const platform = to?.platform ?? 'workspace'
+  const messenger = to && needs.messengers.get(to.platform)
+  const items = notice.saying.kind === 'steps' ? await itemsOf(store, notice) : []
+  const check = recheck(notice, recipient, items, world, now)
+  if (check.kind === 'suppress') return { platform, outcome: { state: 'suppressed', reason: check.reason } }
+  if (check.kind === 'later')
+    return { platform, outcome: { state: 'claimed', reason: check.reason, notBefore: check.at } }
+  if (check.kind === 'gone' || !to || !messenger)
+    return { platform, outcome: { state: 'failed', reason: 'nobody to reach' } }
+  const card = await compose(store, world, notice, { items: check.items, now, fresh: true })
+  if (!card) return { platform, outcome: { state: 'suppressed', reason: 'nothing left to say' } }
+  return { platform, outcome: await attempt(messenger, to, notice, card, now) }
+}
+
+/**
+ * Takes one notice from claimed to its outcome. May be called any number of times for the same notice, by any number
+ * of workers: one of them holds it, the others do nothing.
+ */
+export const deliver =
+  (needs: Needs) =>
+  async (region: string, id: string): Promise<void> => {
+    const store = needs.store.in(region)
+    const notice = await store.beginSending(id, needs.clock.now(), SENDING_LEASE_MS)
+    if (!notice) return
+    const world = worldOf(await store.directory())
+    const { outcome, platform } = await decide(needs, store, world, notice)
+    await store.settle(id, outcome, needs.clock.now())
+    countOutcome(needs, notice, platform, outcome, needs.clock.now())
+    if (outcome.state === 'failed' || outcome.state === 'uncertain')
+      await tellUndelivered(needs, store, world, notice, outcome.state)
+  }

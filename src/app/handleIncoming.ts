@@ -1,0 +1,145 @@
+import { isReachable, type Person } from '../core/person.ts'
+import { type World, worldOf } from '../core/world.ts'
+import type { Incoming } from '../ports/incoming.ts'
+import type { Notice, NoticeDraft } from '../ports/notice.ts'
+import { type Change, Conflict, type RegionStore } from '../ports/store.ts'
+import type { Task } from '../ports/queue.ts'
+import { plainCard, sceneFor } from '../wording/cards/scene.ts'
+import { saidCard } from '../wording/cards/chat.ts'
+import { answerIntent } from './answerIntent.ts'
+import { deliver } from './deliver.ts'
+import { intentOf } from './intentOf.ts'
+import type { Needs } from './needs.ts'
+import { strangerCard, tellOfStranger } from './stranger.ts'
+import { type Plan, type Reply, replyCard, say, type Talk } from './talk.ts'
+
+/** Two who change the same thing at once: the second decides again on what is so by then. */
+const TRIES = 5
+
+const personBehind = (world: World, { from }: Incoming): Person | undefined =>
+  [...world.directory.people.values()].find(
+    (person) =>
+      isReachable(person) &&
+      person.accounts.some(({ platform, account }) => platform === from.platform && account === from.account),
+  )
+
+const replyNotice = (
+  needs: Needs,
+  event: Incoming,
+  person: Person | undefined,
+  reply: Reply,
+): NoticeDraft => {
+  const now = needs.clock.now()
+  const here = { platform: event.from.platform, conversation: event.where.conversation }
+  const direct = person?.accounts.find(({ platform }) => platform === event.from.platform)?.conversation
+  const isPrivate = !event.where.direct && !reply.aloud
+  const pressed = event.what.kind === 'pressed' ? event.what.message : undefined
+  return {
+    id: needs.newId(),
+    ...(person && { recipient: person.id }),
+    where: isPrivate && direct !== undefined ? { ...here, conversation: direct } : here,
+    items:
+      reply.says.kind === 'overview' ? [{ subject: reply.says.request, step: 'overview', revision: 0 }] : [],
+    saying: reply.says.kind === 'overview' ? { kind: 'overview' } : { kind: 'card', card: reply.says.card },
+    notBefore: now,
+    dueAt: now,
+    answer: true,
+    ...(reply.inPlace && pressed && { replaces: pressed }),
+  }
+}
+
+/** In a channel the answer goes to the person alone; the channel hears only that. */
+const noteInChannel = (needs: Needs, event: Incoming, talk: Talk, reply: Reply): readonly NoticeDraft[] =>
+  event.where.direct || reply.aloud
+    ? []
+    : [
+        replyNotice(needs, event, talk.person, {
+          says: { kind: 'card', card: saidCard(talk.scene, talk.scene.voice.t.chat.inPrivate) },
+          aloud: true,
+        }),
+      ]
+
+const planFor = async (needs: Needs, talk: Talk): Promise<Plan> => {
+  const { what } = talk.event
+  const { t } = talk.scene.voice
+  if (what.kind === 'refused')
+    return replyCard(plainCard(talk.scene, what.because === 'bsn' ? t.refused.bsn : t.refused.tooLong))
+  try {
+    return await answerIntent(talk, intentOf(what))
+  } catch (error) {
+    if (error instanceof Conflict) throw error
+    needs.log.error(
+      {
+        region: talk.event.region,
+        event: talk.event.key,
+        reason: error instanceof Error ? error.stack : String(error),
+      },
+      'not answered',
+    )
+    return replyCard(plainCard(talk.scene, t.refused.broken))
+  }
+}
+
+const changeFor = async (
+  needs: Needs,
+  store: RegionStore,
+  event: Incoming,
+  lastTry: boolean,
+): Promise<Change> => {
+  const world = worldOf(await store.directory())
+  const now = needs.clock.now()
+  const person = personBehind(world, event)
+  if (!person) {
+    const reply = replyNotice(needs, event, undefined, {
+      says: { kind: 'card', card: strangerCard(world, event) },
+      aloud: true,
+    })
+    return { settles: event.key, notices: [reply, ...(await tellOfStranger(store, world, event, now))] }
+  }
+  const talk: Talk = {
+    person,
+    world,
+    scene: sceneFor(person, world, now),
+    now,
+    store,
+    event,
+    newId: needs.newId,
+  }
+  const { reply, change } = lastTry
+    ? say(talk, talk.scene.voice.t.refused.crossed)
+    : await planFor(needs, talk)
+  const replies = [replyNotice(needs, event, person, reply), ...noteInChannel(needs, event, talk, reply)]
+  return { ...change, settles: event.key, notices: [...replies, ...(change?.notices ?? [])] }
+}
+
+const tasksAfter = (region: string, change: Change, notices: readonly Notice[]): readonly Task[] => [
+  ...notices
+    .filter(({ answer }) => !answer)
+    .map(({ id }) => ({ kind: 'deliver' as const, region, notice: id })),
+  ...((change.redraw?.length ?? 0) > 0 ? [{ kind: 'redraw' as const, region }] : []),
+  ...((change.obligations?.length ?? 0) > 0 ? [{ kind: 'sweep' as const }] : []),
+]
+
+/**
+ * Handles one event from the inbox: who is it, what do they want, may they; then stores what follows, the answer and
+ * that the event is settled in one transaction. May run twice: a settled event is nothing any more.
+ */
+export const handleIncoming =
+  (needs: Needs) =>
+  async (region: string, key: string): Promise<void> => {
+    const store = needs.store.in(region)
+    for (let tried = 1; tried <= TRIES; tried += 1) {
+      const event = await needs.store.event(region, key)
+      if (!event) return
+      try {
+        const change = await changeFor(needs, store, event, tried === TRIES)
+        const notices = await store.commit(change)
+        await Promise.all(notices.filter(({ answer }) => answer).map(({ id }) => deliver(needs)(region, id)))
+        await needs.queue.add(tasksAfter(region, change, notices))
+        return
+      } catch (error) {
+        if (!(error instanceof Conflict)) throw error
+        needs.log.info({ region, event: key, tried }, 'somebody else was first; deciding again')
+      }
+    }
+  }

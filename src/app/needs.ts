@@ -1,0 +1,20 @@
+import type { Platform } from '../core/person.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+import type { Messenger } from '../ports/messenger.ts'
+import type { Meter } from '../ports/meter.ts'
+import type { Queue } from '../ports/queue.ts'
+import type { Store } from '../ports/store.ts'
+
+/** What every use case needs of the world; each names the part it uses. */
+export type Needs = {
+  readonly store: Store
+  readonly queue: Queue
+  readonly messengers: ReadonlyMap<Platform, Messenger>
+  readonly clock: Clock
+  readonly newId: () => string
+  /** Resolves after so many real milliseconds. */
+  readonly pause: (ms: number) => Promise<void>
+  readonly log: Log
+  readonly meter: Meter
+}

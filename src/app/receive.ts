@@ -1,0 +1,48 @@
+import type { Value, Values } from '../core/form.ts'
+import { clean, tooLong } from '../language/clean.ts'
+import { findsBsn } from '../language/personalData.ts'
+import type { Incoming } from '../ports/incoming.ts'
+import type { Needs } from './needs.ts'
+import { HAND_LEASE_MS } from './sweep.ts'
+
+/** Longer than anybody types; what is longer belongs in a document. */
+const MAX_TEXT = 8_000
+
+const textsOf = (what: Incoming['what']): readonly string[] => {
+  if (what.kind === 'said') return [what.text]
+  return what.kind === 'pressed'
+    ? Object.values(what.values).flatMap((value) => (typeof value === 'number' ? String(value) : value))
+    : []
+}
+
+const cleanValue = (value: Value): Value =>
+  typeof value === 'string' ? clean(value) : typeof value === 'number' ? value : value.map(clean)
+
+const cleaned = (what: Incoming['what']): Incoming['what'] => {
+  if (what.kind === 'said') return { ...what, text: clean(what.text) }
+  if (what.kind !== 'pressed') return what
+  const values: Values = Object.fromEntries(
+    Object.entries(what.values).map(([id, value]) => [id, cleanValue(value)]),
+  )
+  return { ...what, values }
+}
+
+/** What may be stored of it: cleaned, or, when it holds a citizen service number or a book, only that it came. */
+const storable = (what: Incoming['what']): Incoming['what'] => {
+  const texts = textsOf(what)
+  if (texts.some((text) => tooLong(text, MAX_TEXT))) return { kind: 'refused', because: 'too-long' }
+  return texts.some((text) => findsBsn(text) !== 'no') ? { kind: 'refused', because: 'bsn' } : cleaned(what)
+}
+
+/**
+ * Stores the event before its platform gets an answer, once per key, and hands it to a worker. `kept` is false when
+ * its content was refused: then nothing of it was stored but that something came, so that its sender can be told.
+ */
+export const receive =
+  ({ store, queue }: Pick<Needs, 'store' | 'queue'>) =>
+  async (incoming: Incoming): Promise<{ kept: boolean; isNew: boolean }> => {
+    const what = storable(incoming.what)
+    const isNew = await store.receive({ ...incoming, what }, HAND_LEASE_MS)
+    if (isNew) await queue.add([{ kind: 'handle', region: incoming.region, event: incoming.key }])
+    return { kept: what.kind !== 'refused', isNew }
+  }

@@ -1,0 +1,46 @@
+import { worldOf } from '../core/world.ts'
+import { Busy, NotTaken, Unanswered } from '../ports/messenger.ts'
+import type { SentNotice } from '../ports/notice.ts'
+import type { RegionStore } from '../ports/store.ts'
+import { compose, itemsOf } from './compose.ts'
+import type { Needs } from './needs.ts'
+
+const LEASE_MS = 15_000
+const BATCH = 100
+
+const drawAnew = async (
+  needs: Needs,
+  store: RegionStore,
+  region: string,
+  notice: SentNotice,
+): Promise<void> => {
+  const messenger = needs.messengers.get(notice.ref.platform)
+  const world = worldOf(await store.directory())
+  const items = notice.saying.kind === 'steps' ? await itemsOf(store, notice) : []
+  const card = await compose(store, world, notice, { items, now: needs.clock.now(), fresh: false })
+  if (card && messenger) await messenger.edit(region, notice.ref, card)
+}
+
+/**
+ * Messages that no longer say what is so are edited in place; many changes in a short time are one edit. An edit that
+ * the platform refuses for good is given up, one that failed for now comes back when its lease ends.
+ */
+export const redraw =
+  (needs: Needs) =>
+  async (region: string): Promise<void> => {
+    const store = needs.store.in(region)
+    for (;;) {
+      const notices = await store.toRedraw(LEASE_MS, BATCH)
+      for (const notice of notices) {
+        try {
+          await drawAnew(needs, store, region, notice)
+          await store.redrawn(notice.id, notice.redraw)
+        } catch (error) {
+          const again = error instanceof Busy || error instanceof NotTaken || error instanceof Unanswered
+          if (!again) await store.redrawn(notice.id, notice.redraw)
+          needs.log.warn({ region, notice: notice.id, again, reason: String(error) }, 'not drawn again')
+        }
+      }
+      if (notices.length < BATCH) return
+    }
+  }

@@ -1,0 +1,171 @@
+import { Temporal } from 'temporal-polyfill'
+import { workingDaysFrom } from '../core/calendar.ts'
+import type { Values } from '../core/form.ts'
+import { type Facts, isOpen } from '../core/obligation.ts'
+import type { Directory } from '../core/region.ts'
+import { coordinatorsOf, type World, worldOf } from '../core/world.ts'
+import type { MovableClock } from '../ports/clock.ts'
+import type { Ref } from '../ports/messenger.ts'
+import type { App } from './app.ts'
+import { importRegion } from './importRegion.ts'
+import type { Needs } from './needs.ts'
+
+type DemoNeeds = {
+  /** The moment at which the demo's past ends. */
+  readonly today: Temporal.Instant
+  /** The newest message in a conversation: the one whose button is pressed. */
+  readonly lastMessage: (region: string, conversation: string) => Promise<Ref | undefined>
+}
+
+/** A request of the demo: when it was sent and is due, in working days from today, and who answered how. */
+type DemoRequest = {
+  readonly sent: number
+  readonly due: number
+  readonly values: Values
+  /** How many of its partners, in their order, have handed in everything, and how many a part. */
+  readonly inside: number
+  readonly partly: number
+}
+
+const requestsOf = (world: World): readonly DemoRequest[] => {
+  const { organisations, initiatives } = world.directory
+  const all = [...organisations.keys()]
+  const municipalities = [...organisations.values()]
+    .filter(({ kind }) => kind === 'municipality')
+    .map(({ id }) => id)
+  const providers = [...organisations.values()].filter(({ kind }) => kind === 'provider').map(({ id }) => id)
+  const [first, second] = [...initiatives.keys()]
+  return [
+    {
+      sent: -6,
+      due: 4,
+      inside: 9,
+      partly: 2,
+      values: {
+        title: 'Wachttijden jeugdhulp, derde kwartaal',
+        ask: 'Hoeveel jeugdigen wachten er nu, en hoe lang gemiddeld? De cijfers gaan naar het bestuurlijk overleg.',
+        partners: all,
+        mode: 'required',
+        form: 'Aantal wachtenden: getal\nGemiddelde wachttijd in weken: getal\nToelichting: lange tekst (mag leeg)',
+        ...(first && { initiative: first }),
+      },
+    },
+    {
+      sent: -12,
+      due: -1,
+      inside: 2,
+      partly: 0,
+      values: {
+        title: 'Zienswijze op de inkoopkalender 2027',
+        ask: 'Past de voorgestelde volgorde bij jullie begroting en bij de planning van het college?',
+        partners: municipalities,
+        mode: 'required',
+        form: 'Oordeel: keuze past, past deels, past niet\nToelichting: lange tekst',
+        ...(second && { initiative: second }),
+      },
+    },
+    {
+      sent: -2,
+      due: 12,
+      inside: 1,
+      partly: 0,
+      values: {
+        title: 'Goede voorbeelden voor de werkbijeenkomst',
+        ask: 'Heb je een voorbeeld van samenwerking in de wijk dat anderen kan helpen?',
+        partners: providers.slice(0, 6),
+        mode: 'voluntary',
+        form: 'Voorbeeld: lange tekst\nLink: link (mag leeg)',
+        ...(first && { initiative: first }),
+      },
+    },
+  ]
+}
+
+const answerFor = ({ request }: Facts, index: number, partly: boolean): Values => {
+  const fields = partly ? request.form.slice(0, 1) : request.form
+  return Object.fromEntries(
+    fields.map(({ id, kind, choices }) => [
+      id,
+      kind === 'number'
+        ? String(3 + index * 2)
+        : kind === 'one-of'
+          ? (choices?.[0]?.value ?? '')
+          : kind === 'link'
+            ? 'https://example.nl/voorbeeld'
+            : 'Geen bijzonderheden.',
+    ]),
+  )
+}
+
+/**
+ * Fills an empty installation with the demo region and a few requests that are under way. It lives through the last
+ * weeks with the very use cases that real days have, on a clock of its own that ends at `today`.
+ */
+export const seedDemo =
+  (needs: Needs & { readonly clock: MovableClock }, app: App, { today, lastMessage }: DemoNeeds) =>
+  async (directory: Directory): Promise<'seeded' | 'present'> => {
+    const { store, clock } = needs
+    if ((await store.regions()).includes(directory.region.id)) return 'present'
+    const region = directory.region.id
+    const world = worldOf(directory)
+    const coordinator = coordinatorsOf(world)[0]
+    const on = (days: number, time: string): Temporal.Instant => {
+      const day = today.toZonedDateTimeISO(directory.region.zone).toPlainDate()
+      return workingDaysFrom(world.calendar, day, days)
+        .toZonedDateTime({ timeZone: directory.region.zone, plainTime: time })
+        .toInstant()
+    }
+    await importRegion(needs)(directory, 'tijdig')
+    if (!coordinator) return 'seeded'
+    let events = 0
+    const press = async (
+      person: string,
+      name: string,
+      subject: string | undefined,
+      values: Values,
+    ): Promise<void> => {
+      events += 1
+      const key = `demo-${events}`
+      await app.receive({
+        key,
+        region,
+        at: clock.now(),
+        from: { platform: 'workspace', account: person },
+        where: { conversation: `dm:${person}`, direct: true },
+        what: {
+          kind: 'pressed',
+          press: { do: name, ...(subject !== undefined && { on: subject }) },
+          values,
+          ...(message && { message }),
+        },
+      })
+      await app.handle(region, key)
+    }
+    const isLater = (at: Temporal.Instant): boolean => Temporal.Instant.compare(at, clock.now()) > 0
+    for (const demo of requestsOf(world).toSorted((a, b) => a.sent - b.sent)) {
+      const sentAt = on(demo.sent, '10:15')
+      if (isLater(sentAt)) await app.moveClock(region, sentAt.toString())
+      const due = workingDaysFrom(
+        world.calendar,
+        today.toZonedDateTimeISO(directory.region.zone).toPlainDate(),
+        demo.due,
+      )
+      await press(coordinator.id, 'draft-request', undefined, { ...demo.values, due: due.toString() })
+      const draft = (await store.in(region).requests()).find(({ state }) => state === 'draft')
+      if (!draft) continue
+      await press(coordinator.id, 'send-request', draft.id, {})
+      await app.moveClock(region, 'PT3H')
+      const owed = (await store.in(region).factsOfRequest(draft.id)).filter(({ obligation }) =>
+        isOpen(obligation),
+      )
+      for (const [index, facts] of owed.slice(0, demo.inside + demo.partly).entries())
+        await press(
+          facts.obligation.owner,
+          'hand-in',
+          facts.obligation.id,
+          answerFor(facts, index, index >= demo.inside),
+        )
+    }
+    if (Temporal.Instant.compare(today, clock.now()) > 0) await app.moveClock(region, today.toString())
+    return 'seeded'
+  }

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { readRegionFile } from '../adapters/file/regionFile.ts'
+import { createWorkspaceMessenger } from '../adapters/workspace/messenger.ts'
+import { doctor } from './doctor.ts'
+import { createApp } from './app/app.ts'
+import { importRegion } from './app/importRegion.ts'
+import { seedDemo } from './app/seedDemo.ts'
+import { status } from './app/status.ts'
+import type { House } from './main.ts'
+import { simulatedClock } from './simulatedClock.ts'
+
+export type Result = { readonly out: string; readonly code: number }
+
+const DEMO = fileURLToPath(new URL('../demo/ijmond.yaml', import.meta.url))
+/** How long the demo's past is, in days: enough for its oldest request. */
+const DEMO_DAYS = 30
+
+const ok = (out: string): Result => ({ out, code: 0 })
+const failed = (out: string): Result => ({ out, code: 1 })
+
+/** Fills an installation that has no such region yet; does nothing when it is there. */
+export const seed = async (house: House): Promise<Result> => {
+  const read = readRegionFile(await readFile(DEMO, 'utf8'))
+  if ('problems' in read)
+    return failed(read.problems.map(({ line, message }) => `${DEMO}:${line}: ${message}`).join('\n'))
+  const today = house.clock.now()
+  const clock = simulatedClock(today.subtract({ hours: 24 * DEMO_DAYS }))
+  const { board } = house.database
+  const messenger = createWorkspaceMessenger(board, () => clock.now())
+  const needs = {
+    ...house.needs,
+    clock,
+    queue: { add: async () => {} },
+    messengers: new Map([[messenger.platform, messenger]]),
+  }
+  const lastMessage = async (region: string, conversation: string) => {
+    const last = (await board.list(region, [conversation])).at(-1)
+    return last && { platform: messenger.platform, conversation, message: last.id }
+  }
+  const done = await seedDemo(needs, createApp(needs), { today, lastMessage })(read.directory)
+  return ok(
+    done === 'seeded'
+      ? 'The demo region is there.'
+      : 'The demo region was there already; nothing was changed.',
+  )
+}
+
+const importFile = async (house: House, file: string, text: string): Promise<Result> => {
+  const read = readRegionFile(text)
+  if ('problems' in read)
+    return failed(
+      [
+        `${file} was not imported; nothing was changed.`,
+        ...read.problems.map(
+          ({ line, column, path, message }) => `${file}:${line}:${column} ${path}: ${message}`,
+        ),
+      ].join('\n'),
+    )
+  const imported = await importRegion(house.needs)(read.directory, 'administrator')
+  const name = read.directory.region.name
+  switch (imported.kind) {
+    case 'refused':
+      return failed(
+        [
+          `${file} was not imported; nothing was changed. It leaves out who still carries something:`,
+          ...imported.carriers.map(({ name: who, id, owes }) => `  ${who} (${id}): ${owes.join('; ')}`),
+          'Let somebody else take these over, or wait until they are in.',
+        ].join('\n'),
+      )
+    case 'unchanged':
+      return ok(`${name}: nothing changed.`)
+    default: {
+      const { people, organisations, initiatives, channels, region } = imported.changes
+      const parts = [
+        region ? 'settings' : '',
+        organisations.length > 0 ? `${organisations.length} partners` : '',
+        people.length > 0 ? `${people.length} people` : '',
+        initiatives.length > 0 ? `${initiatives.length} initiatives` : '',
+        channels.length > 0 ? `${channels.length} channels` : '',
+      ].filter(Boolean)
+      return ok(`${name}: ${imported.kind === 'created' ? 'created with' : 'changed'} ${parts.join(', ')}.`)
+    }
+  }
+}
+
+const verifyAudit = async ({ store }: House): Promise<Result> => {
+  const lines = await Promise.all(
+    (await store.regions()).map(async (region) => {
+      const { rows, brokenAt, head } = await store.in(region).verifyAudit()
+      return {
+        good: brokenAt === undefined,
+        line:
+          brokenAt === undefined
+            ? `${region}: ${rows} rows, whole, head ${head}`
+            : `${region}: broken at row ${brokenAt} of ${rows}`,
+      }
+    }),
+  )
+  return {
+    out: lines.map(({ line }) => line).join('\n') || 'No region yet: nothing to verify.',
+    code: lines.every(({ good }) => good) ? 0 : 1,
+  }
+}
+
+/** What a command line asks; `text` is the content of the file it names, read where the command was typed. */
+export type Asked = { readonly args: readonly string[]; readonly text?: string }
+
+/** Runs a command on a house that is open, here or in the process that holds the folder. */
+export const runCommand = async (house: House, { args, text }: Asked): Promise<Result> => {
+  const [command, what, file] = args
+  if (command === 'migrate') return ok('The database is up to date.')
+  if (command === 'seed' && what === 'demo') return seed(house)
+  if (command === 'region' && what === 'import' && file !== undefined && text !== undefined)
+    return importFile(house, file, text)
+  if (command === 'audit' && what === 'verify') return verifyAudit(house)
+  if (command === 'doctor') return doctor(house)
+  if (command === 'status') {
+    const now = { ...(await status(house.needs)), queue: await house.jobs.stats() }
+    return ok(what === '--json' ? JSON.stringify(now) : readable(now))
+  }
+  return { out: USAGE, code: 2 }
+}
+
+const readable = ({ now, ready, regions }: Awaited<ReturnType<typeof status>>): string =>
+  [
+    `Now ${now}, ${ready ? 'ready' : 'not ready'}.`,
+    ...regions.map(
+      ({ id, open, due, undelivered, uncertain, inbox }) =>
+        `${id}: ${open} open, ${due} due, ${undelivered} undelivered, ${uncertain} uncertain, ${inbox} in the inbox`,
+    ),
+  ].join('\n')
+
+export const USAGE = `tijdig: reminds partners in time, and only while something is owed
+
+  tijdig start                 everything in one process (what npm start does)
+  tijdig web                   the server: chat platforms, workspace, health, metrics
+  tijdig worker                takes due steps and delivers; as many as wanted on servers
+  tijdig migrate               brings the database up to date
+  tijdig seed demo             the demo region, with requests under way
+  tijdig region import FILE    takes over a region file; importing again changes only what changed
+  tijdig status [--json]       what is open, due, undelivered
+  tijdig audit verify          checks the trail of every region from its first row
+  tijdig doctor                looks for what is wrong here, and says what to do about it
+
+Settings come from the environment: see .env.example.`

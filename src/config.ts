@@ -1,0 +1,64 @@
+import { z } from 'zod'
+
+/** A setting that is present but empty counts as absent: `.env` files have such lines. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema)
+
+const urlOf = (...protocols: readonly string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    message: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  })
+
+const Environment = z
+  .object({
+    NODE_ENV: optional(z.string().optional()),
+    PORT: optional(z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_535).default(3978)),
+    TIJDIG_DATA: optional(z.string().default('./data')),
+    DATABASE_URL: optional(urlOf('postgres:', 'postgresql:').optional()),
+    REDIS_URL: optional(urlOf('redis:', 'rediss:').optional()),
+    TIJDIG_WORKSPACE: optional(z.enum(['on', 'off'], { error: 'must be on or off' }).optional()),
+    LOG_LEVEL: optional(
+      z
+        .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+          error: 'must be one of fatal, error, warn, info, debug, trace, silent',
+        })
+        .default('info'),
+    ),
+  })
+  .refine(({ REDIS_URL, DATABASE_URL }) => !(REDIS_URL && !DATABASE_URL), {
+    path: ['REDIS_URL'],
+    message: 'needs DATABASE_URL: a queue outside the process goes with a database outside it',
+  })
+
+/** How this process runs; `workspace` is off in production unless it was switched on. */
+export type Config = {
+  readonly port: number
+  readonly dataDir: string
+  readonly databaseUrl?: string
+  readonly redisUrl?: string
+  readonly workspace: boolean
+  readonly logLevel: string
+}
+
+/** Names every mistake in the environment at once. */
+export class BadEnvironment extends Error {
+  override readonly name = 'BadEnvironment'
+}
+
+/** The only place that reads the environment. @throws {BadEnvironment} */
+export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+  const read = Environment.safeParse(env)
+  if (!read.success) {
+    const mistakes = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
+    throw new BadEnvironment(`These settings are not right (see .env.example):\n${mistakes.join('\n')}`)
+  }
+  const { PORT, TIJDIG_DATA, DATABASE_URL, REDIS_URL, TIJDIG_WORKSPACE, LOG_LEVEL, NODE_ENV } = read.data
+  return {
+    port: PORT,
+    dataDir: TIJDIG_DATA,
+    ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
+    ...(REDIS_URL && { redisUrl: REDIS_URL }),
+    workspace: TIJDIG_WORKSPACE === undefined ? NODE_ENV !== 'production' : TIJDIG_WORKSPACE === 'on',
+    logLevel: LOG_LEVEL,
+  }
+}

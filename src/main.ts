@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Temporal } from 'temporal-polyfill'
+import { createClock, type SharedClock } from '../adapters/clock/clock.ts'
+import { type Database, openDatabase } from '../adapters/db/open.ts'
+import { close as closeServer, createWebServer, listen } from '../adapters/http/server.ts'
+import { createLog } from '../adapters/observe/log.ts'
+import { createMeter, type Readings } from '../adapters/observe/meter.ts'
+import { valuesOf } from '../adapters/teams/inputs.ts'
+import { toAdaptiveCard } from '../adapters/teams/render.ts'
+import { createWorkspaceMessenger } from '../adapters/workspace/messenger.ts'
+import { workspaceRoutes } from '../adapters/workspace/routes.ts'
+import { type JobsQueue, openQueue } from '../jobs/queues.ts'
+import type { Workers } from '../jobs/workers.ts'
+import { type App, createApp } from './app/app.ts'
+import type { Needs } from './app/needs.ts'
+import type { Config } from './config.ts'
+import type { Log } from './ports/log.ts'
+import type { Store } from './ports/store.ts'
+
+const LOOPBACK = '127.0.0.1'
+const EVERYWHERE = '0.0.0.0'
+/** Nightly in the embedded database, which does not clean up by itself. */
+const VACUUM_EVERY_MS = 24 * 3600 * 1000
+const STOP_WITHIN_MS = 8_000
+
+export type House = {
+  readonly config: Config
+  readonly log: Log
+  readonly database: Database
+  readonly store: Store
+  readonly clock: SharedClock
+  readonly needs: Needs & { readonly clock: SharedClock }
+  readonly app: App
+  readonly jobs: JobsQueue
+  readonly metrics: () => Promise<{ type: string; body: string }>
+  readonly close: () => Promise<void>
+}
+
+const readingsOf = (store: Store, now: () => Temporal.Instant) => async (): Promise<Readings> => {
+  const at = now()
+  const backlogs = await Promise.all((await store.regions()).map((region) => store.in(region).backlog(at)))
+  const sum = (pick: (one: (typeof backlogs)[number]) => number): number =>
+    backlogs.reduce((total, one) => total + pick(one), 0)
+  const ages = backlogs.map(({ oldestDue }) =>
+    oldestDue ? Math.max(0, oldestDue.until(at).total('seconds')) : 0,
+  )
+  return {
+    open: sum(({ open }) => open),
+    due: sum(({ due }) => due),
+    oldestDueAgeSeconds: Math.max(0, ...ages),
+    undelivered: sum(({ undelivered }) => undelivered),
+    uncertain: sum(({ uncertain }) => uncertain),
+    inbox: sum(({ inbox }) => inbox),
+  }
+}
+
+const backendOf = (config: Config, database: Database): Parameters<typeof openQueue>[0]['backend'] => {
+  if (config.redisUrl) return { kind: 'redis', url: config.redisUrl }
+  if (database.kind === 'embedded') return { kind: 'pglite', db: database.pglite }
+  return { kind: 'postgres', url: config.databaseUrl ?? '' }
+}
+
+/** Opens everything a process needs, migrated and ready; nothing listens or works yet. */
+export const openHouse = async (
+  config: Config,
+  answer?: (house: House, line: string) => Promise<string>,
+): Promise<House> => {
+  const log = createLog(config.logLevel)
+  let house: House | undefined
+  const onRequest = async (line: string): Promise<string> =>
+    house && answer
+      ? answer(house, line)
+      : JSON.stringify({ error: 'Tijdig is still starting; try again in a moment' })
+  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, onRequest })
+  try {
+    const applied = await database.migrate()
+    if (applied.length > 0) log.info({ applied }, 'migrated')
+    const { store, board } = database
+    const clock = createClock(store, () => Temporal.Now.instant())
+    await clock.refresh()
+    const jobs = await openQueue({
+      backend: backendOf(config, database),
+      onError: (about, error, times) =>
+        log.warn({ about, times, reason: error instanceof Error ? error.message : String(error) }, 'queue'),
+    })
+    const { meter, expose } = createMeter(readingsOf(store, () => clock.now()))
+    const messenger = createWorkspaceMessenger(board, () => clock.now())
+    const needs = {
+      store,
+      queue: jobs.queue,
+      messengers: new Map([[messenger.platform, messenger]]),
+      clock,
+      newId: randomUUID,
+      pause: async (ms: number) => void (await pause(ms)),
+      log,
+      meter,
+    }
+    const close = async (): Promise<void> => {
+      await jobs.close()
+      await database.close()
+    }
+    house = {
+      config,
+      log,
+      database,
+      store,
+      clock,
+      needs,
+      app: createApp(needs),
+      jobs,
+      metrics: expose,
+      close,
+    }
+    return house
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** Takes work from the queue, and pulses once a second. */
+export const startWorker = async (house: House): Promise<{ stop: () => Promise<void> }> => {
+  const { app, jobs, config, clock, database, log } = house
+  const workers: Workers = await jobs.startWorkers({
+    sweep: async () => {
+      if (config.workspace) await clock.refresh() // another process may have moved it
+      await app.sweep()
+    },
+    deliver: ({ region, notice }) => app.deliver(region, notice),
+    handle: ({ region, event }) => app.handle(region, event),
+    redraw: ({ region }) => app.redraw(region),
+  })
+  const vacuum = database.kind === 'embedded' ? database.vacuum : undefined
+  const nightly = setInterval(() => {
+    vacuum?.().catch((error: unknown) => log.warn({ reason: String(error) }, 'vacuum'))
+  }, VACUUM_EVERY_MS).unref()
+  return {
+    stop: async () => {
+      clearInterval(nightly)
+      const { left } = await workers.stop(STOP_WITHIN_MS)
+      if (left > 0) log.warn({ left }, 'left work to others')
+    },
+  }
+}
+
+const workspaceOf = (house: House, region: string, stop: AbortSignal) => {
+  const { app, store, database, clock, log } = house
+  return workspaceRoutes({
+    region,
+    board: database.board,
+    directory: () => store.in(region).directory(),
+    now: () => clock.now(),
+    overview: async () =>
+      (await store.in(region).openFacts()).map(({ obligation, request }) => ({
+        id: obligation.id,
+        title: request.title,
+        organisation: obligation.organisation,
+        owner: obligation.owner,
+        dueOn: obligation.dueOn,
+        state: obligation.state,
+        nextLookAt: obligation.nextLookAt,
+      })),
+    receive: (incoming) => app.receive(incoming),
+    settled: (key) => app.settled(region, key),
+    moveClock: (advance) => app.moveClock(region, advance),
+    draw: toAdaptiveCard,
+    valuesOf,
+    report: (error) =>
+      log.error({ reason: error instanceof Error ? error.stack : String(error) }, 'workspace'),
+    stop,
+  })
+}
+
+/** Listens; with the workspace on only this machine can reach it. Gives the address to open. */
+export const startWeb = async (house: House): Promise<{ url: string; stop: () => Promise<void> }> => {
+  const { config, store, metrics } = house
+  const stopping = new AbortController()
+  const region = config.workspace ? (await store.regions())[0] : undefined
+  const routers =
+    region === undefined ? [] : [{ path: '/workspace', router: workspaceOf(house, region, stopping.signal) }]
+  const health = { ready: async () => !stopping.signal.aborted && (await store.ready()), metrics }
+  const server = createWebServer(health, routers)
+  const port = await listen(server, config.port, config.workspace ? LOOPBACK : EVERYWHERE)
+  return {
+    url: `http://localhost:${port}${region === undefined ? '' : '/workspace'}`,
+    stop: async () => {
+      stopping.abort()
+      await closeServer(server)
+    },
+  }
+}

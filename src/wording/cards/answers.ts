@@ -1,0 +1,79 @@
+import { fieldsToAsk, handedIn } from '../../core/answer.ts'
+import type { Field } from '../../core/form.ts'
+import type { Facts } from '../../core/obligation.ts'
+import type { Action } from '../card.ts'
+import type { Scene } from './scene.ts'
+
+const dateField = (id: string, label: string): Field => ({ id, label, kind: 'date', required: true })
+const longText = (id: string, label: string, required: boolean, hint?: string): Field => ({
+  id,
+  label,
+  kind: 'long-text',
+  required,
+  ...(hint && { hint }),
+})
+
+export const whyAction = ({ voice: { t } }: Scene, obligation: string): Action => ({
+  id: 'why',
+  label: t.action.why,
+  press: { do: 'why', on: obligation },
+})
+
+const handInAction = ({ voice: { t } }: Scene, facts: Facts): Action => ({
+  id: 'hand-in',
+  label: facts.obligation.state === 'partial' ? t.action.handInRest : t.action.handIn,
+  press: { do: 'hand-in', on: facts.obligation.id },
+  // Not required in the form: a part may be handed in, and only what is missing is asked again.
+  form: fieldsToAsk(facts.request.form, handedIn(facts.contributions)).map((field) => ({
+    ...field,
+    required: false,
+  })),
+  submit: t.action.handIn,
+  style: 'primary',
+})
+
+/** A correction shows what was given, and keeps what is not touched. */
+const correctAction = ({ voice: { t } }: Scene, facts: Facts): Action => {
+  const given = handedIn(facts.contributions)
+  return {
+    id: 'correct',
+    label: t.action.correct,
+    press: { do: 'correct', on: facts.obligation.id },
+    form: facts.request.form.map((field) => {
+      const value = given[field.id]
+      return { ...field, required: false, ...(value !== undefined && { value }) }
+    }),
+    submit: t.action.correct,
+  }
+}
+
+/** The ways out of R2: hand in, propose a new date, can't share yet, need help; and always why. */
+export const answerActions = (scene: Scene, facts: Facts): readonly Action[] => {
+  const { t } = scene.voice
+  const { id, state, hold } = facts.obligation
+  const why = whyAction(scene, id)
+  if (state === 'withdrawn' || facts.request.state === 'withdrawn') return []
+  if (state === 'fulfilled') return [correctAction(scene, facts), why]
+  const propose: Action = {
+    id: 'propose-date',
+    label: t.action.proposeDate,
+    press: { do: 'propose-date', on: id },
+    form: [dateField('date', t.field.newDate), longText('reason', t.field.reason, true, t.field.reasonHint)],
+    submit: t.action.proposeDate,
+  }
+  const withhold: Action = {
+    id: 'withhold',
+    label: t.action.withhold,
+    press: { do: 'withhold', on: id },
+    form: [longText('reason', t.field.reason, true, t.field.reasonHint), dateField('until', t.field.until)],
+    submit: t.action.withhold,
+  }
+  const help: Action = {
+    id: 'ask-help',
+    label: t.action.askHelp,
+    press: { do: 'ask-help', on: id },
+    form: [longText('note', t.field.note, false)],
+    submit: t.action.askHelp,
+  }
+  return [handInAction(scene, facts), propose, withhold, ...(hold?.kind === 'help' ? [] : [help]), why]
+}

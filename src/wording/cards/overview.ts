@@ -1,0 +1,127 @@
+import { type Facts, isOpen } from '../../core/obligation.ts'
+import type { Request } from '../../core/request.ts'
+import { dayOf } from '../../core/world.ts'
+import type { Action, Block, Card } from '../card.ts'
+import { nameOf, partnerOf, type Scene } from './scene.ts'
+
+const stateOf = (scene: Scene, { obligation }: Facts): string => {
+  const { t } = scene.voice
+  const hold = obligation.hold && isOpen(obligation) ? t.openState[obligation.hold.kind] : ''
+  const late =
+    isOpen(obligation) && dayOf(scene.reader, scene.now).until(obligation.dueOn).sign < 0
+      ? t.overview.late
+      : ''
+  return [t.overview.state[obligation.state], hold, hold ? '' : late].filter(Boolean).join(', ')
+}
+
+const ORDER = { open: 0, partial: 1, fulfilled: 2, withdrawn: 3 } as const
+
+const actionsOf = (scene: Scene, request: Request, missing: readonly Facts[]): readonly Action[] => {
+  const { t } = scene.voice
+  if (request.state !== 'sent') return []
+  const remindOne: Action = {
+    id: 'remind-one',
+    label: t.remindOne('…'),
+    press: { do: 'remind', on: request.id },
+    form: [
+      {
+        id: 'obligation',
+        label: t.fact.partner,
+        kind: 'one-of',
+        required: true,
+        choices: missing.map((facts) => ({ value: facts.obligation.id, label: partnerOf(scene, facts) })),
+      },
+    ],
+    submit: t.action.remindAll,
+  }
+  return [
+    ...(missing.length > 0
+      ? [
+          {
+            id: 'remind',
+            label: t.action.remindAll,
+            press: { do: 'remind', on: request.id },
+            style: 'primary' as const,
+          },
+        ]
+      : []),
+    ...(missing.length > 1 ? [remindOne] : []),
+    {
+      id: 'change-due',
+      label: t.action.changeDue,
+      press: { do: 'change-due', on: request.id },
+      form: [
+        {
+          id: 'date',
+          label: t.field.newDate,
+          kind: 'date',
+          required: true,
+          hint: t.field.dueHint,
+          value: request.dueOn.toString(),
+        },
+      ],
+      submit: t.action.changeDue,
+    },
+    {
+      id: 'withdraw',
+      label: t.action.withdraw,
+      press: { do: 'withdraw', on: request.id },
+      form: [{ id: 'reason', label: t.field.withdrawReason, kind: 'long-text', required: true }],
+      submit: t.action.withdraw,
+      style: 'danger',
+    },
+  ]
+}
+
+/** Who is in, who is partial, who is missing: for the coordinator, drawn again when somebody answers. */
+export const overviewCard = (scene: Scene, request: Request, all: readonly Facts[]): Card => {
+  const { t, day } = scene.voice
+  const done = all.filter(({ obligation }) => obligation.state === 'fulfilled').length
+  const missing = all.filter(({ obligation }) => isOpen(obligation))
+  const rows = all
+    .toSorted((a, b) => ORDER[a.obligation.state] - ORDER[b.obligation.state])
+    .map((facts) => [partnerOf(scene, facts), nameOf(scene, facts.obligation.owner), stateOf(scene, facts)])
+  const state: Block =
+    request.state === 'withdrawn'
+      ? { kind: 'text', text: t.overview.withdrawn, tone: 'attention' }
+      : { kind: 'progress', done, of: all.length, label: t.overview.progress(done, all.length) }
+  return {
+    title: t.overview.title(request.title),
+    body: [
+      state,
+      { kind: 'facts', facts: [{ label: t.fact.due, value: day(request.dueOn) }] },
+      { kind: 'table', columns: t.overview.columns, rows },
+    ],
+    actions: actionsOf(scene, request, missing),
+    language: t.language,
+  }
+}
+
+/** For those who do not coordinate: totals, and how their own partner stands; no names of others. */
+export const totalsCard = (scene: Scene, request: Request, all: readonly Facts[]): Card => {
+  const { t } = scene.voice
+  const done = all.filter(({ obligation }) => obligation.state === 'fulfilled').length
+  const own = all.find(({ obligation }) => obligation.organisation === scene.reader.organisation)
+  const ownLine = own ? `${partnerOf(scene, own)}: ${stateOf(scene, own)}.` : ''
+  return {
+    title: t.overview.title(request.title),
+    body: [{ kind: 'text', text: t.overview.totals({ done, of: all.length, own: ownLine }) }],
+    actions: [],
+    language: t.language,
+  }
+}
+
+/** Which of the running requests is meant? */
+export const chooseCard = (scene: Scene, requests: readonly Request[], press: 'missing' | 'remind'): Card => {
+  const { t } = scene.voice
+  return {
+    title: t.overview.choose,
+    body: [],
+    actions: requests.slice(0, 6).map(({ id, title }) => ({
+      id: `${press}-${id}`,
+      label: title,
+      press: { do: press, on: id },
+    })),
+    language: t.language,
+  }
+}
