@@ -32,6 +32,7 @@ export const seed = async (house: House): Promise<Result> => {
     ...house.needs,
     clock,
     queue: { add: async () => {} },
+    meter: { late: () => {}, delivered: () => {}, throttled: () => {} },
     messengers: new Map([[messenger.platform, messenger]]),
   }
   const lastMessage = async (region: string, conversation: string) => {

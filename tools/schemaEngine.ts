@@ -71,7 +71,7 @@ const migrationsIn = (folder: string) => ({
   migrationDirectories: readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
-    .sort()
+    .toSorted()
     .map((path) => ({
       path,
       migrationFile: {

@@ -32,7 +32,7 @@ const storeStatement = `
   taken AS (
     INSERT INTO claim (region, subject, step, recipient, revision, notice, at)
     SELECT $1->>'region', subject, step, recipient, revision, notice, greatest(not_before, (SELECT now FROM moment))
-    FROM item ORDER BY subject, step, recipient, revision
+    FROM item ORDER BY subject, step, recipient, revision, position
     ON CONFLICT DO NOTHING
     RETURNING notice, subject, step, recipient, revision),
   kept AS (
@@ -89,14 +89,10 @@ export const storeNotices = async (
   const all = [...byId.values()]
   const claims = all
     .filter(({ draft }) => draft.saying.kind === 'steps')
-    .flatMap(({ draft, items }) =>
-      items.map((item, position) => ({
-        ...item,
-        notice: draft.id,
-        recipient: draft.recipient ?? '',
-        position,
-      })),
+    .flatMap(({ draft: { id, recipient = '' }, items }) =>
+      items.map((item) => ({ ...item, notice: id, recipient })),
     )
+    .map((claim, position) => ({ ...claim, position }))
   const rows = await ask(storeStatement, {
     drafts: all.map(({ draft, items }, position) => draftRow(draft, items, position)),
     claims,

@@ -1,60 +1,46 @@
 import type { Contribution, Obligation } from '../../src/core/obligation.ts'
 import type { Request } from '../../src/core/request.ts'
-import type { Notice, NoticeDraft } from '../../src/ports/notice.ts'
-import { type AuditEntry, type Change, Conflict, type Look } from '../../src/ports/store.ts'
+import type { Notice } from '../../src/ports/notice.ts'
+import { type Change, Conflict } from '../../src/ports/store.ts'
 import { append } from './audit.ts'
 import { storeNotices } from './claims.ts'
 import type { Ask, RegionDatabase } from './database.ts'
-import { given, moment } from './json.ts'
+import { given, moment, namesOf } from './json.ts'
 
 /**
  * Inserts the rows that are new and writes the others over the version they were read at; answers how many it could.
  * `columns` are those besides region, id and version, each with its type.
  */
-const versioned = (table: string, columns: readonly string[]): string => {
-  const names = columns.map((column) => column.slice(0, column.indexOf(' ')))
+const versioned = (table: string, columns: string): string => {
+  const names = namesOf(columns)
   return `
   WITH given AS (
     SELECT $1->>'region' AS region, x.* FROM jsonb_to_recordset($1->'rows')
-      AS x(id text, version int, ${columns.join(', ')})),
+      AS x(id text, version int, ${columns})),
   added AS (
     INSERT INTO ${table} (region, id, version, ${names.join(', ')})
     SELECT region, id, 1, ${names.join(', ')} FROM given WHERE version = 0 ORDER BY id
     ON CONFLICT DO NOTHING RETURNING id),
   held AS MATERIALIZED (
-    SELECT t.id FROM ${table} t WHERE t.region = $1->>'region' AND t.id = ANY (ARRAY(SELECT id FROM given WHERE version > 0))
-    ORDER BY t.id FOR UPDATE),
+    SELECT t.id FROM ${table} t WHERE t.region = $1->>'region'
+      AND t.id = ANY (ARRAY(SELECT id FROM given WHERE version > 0)) ORDER BY t.id FOR UPDATE),
   written AS (
     UPDATE ${table} t SET version = g.version + 1, ${names.map((name) => `${name} = g.${name}`).join(', ')}
     FROM given g JOIN held USING (id) WHERE t.region = g.region AND t.id = g.id AND t.version = g.version RETURNING t.id)
   SELECT to_json((SELECT count(*) FROM added) + (SELECT count(*) FROM written))`
 }
 
-const requestStatement = versioned('request', [
-  ...[
-    'title text',
-    'ask text',
-    'due_on date',
-    'mode text',
-    'form jsonb',
-    'coordinator text',
-    'initiative text',
-  ],
-  ...['link text', 'organisations text[]', 'state text', 'created_at timestamptz', 'sent_at timestamptz'],
-])
+const requestStatement = versioned(
+  'request',
+  `title text, ask text, due_on date, mode text, form jsonb, coordinator text, initiative text, link text,
+   organisations text[], state text, created_at timestamptz, sent_at timestamptz`,
+)
 
-const obligationStatement = versioned('obligation', [
-  ...[
-    'request text',
-    'organisation text',
-    'owner text',
-    'mode text',
-    'due_on date',
-    'state text',
-    'revision int',
-  ],
-  ...['cause text', 'since timestamptz', 'hold jsonb', 'next_look_at timestamptz'],
-])
+const obligationStatement = versioned(
+  'obligation',
+  `request text, organisation text, owner text, mode text, due_on date, state text, revision int, cause text,
+   since timestamptz, hold jsonb, next_look_at timestamptz`,
+)
 
 const requestRow = ({ dueOn, createdAt, sentAt, ...rest }: Request) => ({
   ...rest,
@@ -130,36 +116,3 @@ const addContributions = async (ask: Ask, contributions: readonly Contribution[]
     rows: contributions.map((c, position) => ({ ...c, at: moment(c.at), position })),
   })
 }
-
-/** Only where it is another moment than before, and the obligation still what it was when looked at. */
-const looksStatement = `
-  WITH look AS (
-    SELECT * FROM jsonb_to_recordset($1->'looks') AS x(id text, version int, next_look_at timestamptz)),
-  held AS MATERIALIZED (
-    SELECT o.id FROM obligation o JOIN look l ON l.id = o.id
-    WHERE o.region = $1->>'region' AND o.id = ANY (ARRAY(SELECT id FROM look))
-      AND o.version = l.version AND o.next_look_at IS DISTINCT FROM l.next_look_at
-    ORDER BY o.id FOR UPDATE OF o),
-  moved AS (
-    UPDATE obligation o SET next_look_at = l.next_look_at FROM look l JOIN held USING (id)
-    WHERE o.region = $1->>'region' AND o.id = l.id AND o.version = l.version)
-  SELECT 'null'::json`
-
-/** The same number of statements for one look as for hundreds; none of them writes when nothing changed. */
-export const commitLooks = (
-  db: RegionDatabase,
-  looks: readonly Look[],
-  drafts: readonly NoticeDraft[],
-  audit: readonly AuditEntry[],
-): Promise<readonly Notice[]> =>
-  db.together(async (ask) => {
-    const rows = looks.map(({ obligation, version, nextLookAt }) => ({
-      id: obligation,
-      version,
-      ...given('next_look_at', nextLookAt && moment(nextLookAt)),
-    }))
-    if (rows.length > 0) await ask(looksStatement, { looks: rows })
-    const stored = await storeNotices(ask, db.region, drafts, audit[0]?.at)
-    await append(ask, audit)
-    return stored
-  })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -18,7 +18,8 @@ export type Answer = (line: string) => Promise<string>
 
 const longestSocketPath = 100 // of the 104 that every system has room for, with the zero at the end
 const longestLine = 1_000_000
-const guardedFor = 10_000 // milliseconds; nobody needs a thousandth of it
+const patience = 2_000 // milliseconds; nobody needs a hundredth of it
+const pause = 20
 
 const socketPath = (folder: string): string => {
   const full = resolve(folder)
@@ -60,25 +61,31 @@ const listening = (server: Server, path: string): Promise<boolean> =>
 
 /**
  * Removes what a process that died left behind. Only one process at a time may look and remove: else a slow one would
- * remove the socket that a fast one has just put there.
+ * remove the socket that a fast one has just put there. A guard that stays the same for all our patience was left by a
+ * process that died in that very instant.
  */
 const clear = async (path: string): Promise<void> => {
   const guard = `${path}.guard`
-  try {
-    mkdirSync(guard)
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error
-    const since = statSync(guard, { throwIfNoEntry: false })?.mtimeMs
-    // The file system's own clock is compared with the machine's: both are real time, whatever the app's clock says.
-    if (since !== undefined && Date.now() - since > guardedFor)
-      rmSync(guard, { recursive: true, force: true })
-    await wait(20)
-    return
+  const madeAt = () => statSync(guard, { throwIfNoEntry: false })?.mtimeMs
+  for (let left = patience, first = madeAt(); !claimed(guard); left -= pause) {
+    if (madeAt() !== first) return
+    if (left <= 0) rmSync(guard, { recursive: true, force: true })
+    await wait(pause)
   }
   try {
     if (!(await isHeld(path))) rmSync(path, { force: true })
   } finally {
-    rmdirSync(guard)
+    rmSync(guard, { recursive: true, force: true })
+  }
+}
+
+const claimed = (guard: string): boolean => {
+  try {
+    mkdirSync(guard)
+    return true
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
+    return false
   }
 }
 

@@ -22,3 +22,7 @@ export const moment = (at: Temporal.Instant): string => at.toString({ smallestUn
 export const given = <K extends string, V>(key: K, value: V | null | undefined): { readonly [P in K]?: V } =>
   // A computed key widens to string: the type says which key it is.
   value === null || value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: V })
+
+/** The names of columns that are listed with their types. */
+export const namesOf = (columns: string): readonly string[] =>
+  columns.split(',').map((column) => column.trim().split(' ', 1)[0] ?? '')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Notice, SentNotice } from '../../src/ports/notice.ts'
+import type { Notice } from '../../src/ports/notice.ts'
 import type { RegionDatabase } from './database.ts'
 import { notice, sentNotice } from './shapes/notice.ts'
 

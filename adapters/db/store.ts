@@ -1,15 +1,17 @@
 import type { RegionStore, Store } from '../../src/ports/store.ts'
 import { verifyAudit } from './audit.ts'
 import { backlog, isDrawing, nextMoment } from './backlog.ts'
-import { commit, commitLooks } from './commit.ts'
+import { commit } from './commit.ts'
 import type { RegionDatabase } from './database.ts'
 import { claimedBy, deliveries, stranded } from './delivery.ts'
-import { createDirectory, directoryReader, linkAccount, saveDirectory } from './directory.ts'
+import { directoryReader } from './directory.ts'
 import { dueFacts, facts, factsOfRequest, openFacts, requestOf, requests } from './facts.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { event, receive, unsettled } from './inbox.ts'
 import { moment } from './json.ts'
+import { commitLooks } from './looks.ts'
 import { noticeOf, noticeOfId, redrawn, toRedraw } from './notices.ts'
+import { createDirectory, linkAccount, saveDirectory } from './writeDirectory.ts'
 
 const regionStore = (db: RegionDatabase): RegionStore => ({
   directory: directoryReader(db),

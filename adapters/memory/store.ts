@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { isOpen } from '../../src/core/obligation.ts'
 import type { Account } from '../../src/core/person.ts'
 import type { Directory } from '../../src/core/region.ts'
@@ -92,7 +92,7 @@ const hasWork = (state: RegionState, now: Temporal.Instant): boolean =>
  * The store port in memory, for tests and the simulation: gone with the process. `now` is the clock that leases go by,
  * as the database's own is there.
  */
-export const createMemoryStore = ({ now = () => Temporal.Now.instant() } = {}): Store => {
+export const createMemoryStore = ({ now }: { readonly now: () => Temporal.Instant }): Store => {
   const regions = new Map<string, RegionState>()
   let offset = 0
   const find = (id: string): RegionState => {

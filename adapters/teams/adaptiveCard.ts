@@ -29,6 +29,7 @@ export type Column = {
   readonly width: number
   readonly style: 'accent' | 'emphasis'
   readonly minHeight: string
+  readonly spacing: 'none'
   readonly items: readonly Element[]
 }
 

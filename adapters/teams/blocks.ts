@@ -49,7 +49,7 @@ const table = (columns: readonly string[], rows: readonly (readonly string[])[])
 const bar = (done: number, of: number): Element[] => {
   const full = Math.max(0, Math.min(done, of))
   const part = (width: number, style: Column['style']): Column[] =>
-    width > 0 ? [{ type: 'Column', width, style, minHeight: '8px', items: [] }] : []
+    width > 0 ? [{ type: 'Column', width, style, minHeight: '8px', spacing: 'none', items: [] }] : []
   const columns = [...part(full, 'accent'), ...part(of - full, 'emphasis')]
   return columns.length > 0 ? [{ type: 'ColumnSet', spacing: 'small', columns }] : []
 }

@@ -23,6 +23,7 @@ const contentView = (content: Posted['content']) =>
         facts: factsOf(content.card),
         actions: content.card.actions.map(actionView),
         rule: content.card.rule ?? null,
+        language: content.card.language,
       }
     : { title: '', text: content.text, facts: [], actions: [], rule: null }
 

@@ -137,7 +137,7 @@ export const deliver =
   (needs: Needs) =>
   async (region: string, id: string): Promise<void> => {
     const store = needs.store.in(region)
-    const notice = await store.beginSending(id, needs.clock.now(), SENDING_LEASE_MS)
+    const notice = await store.beginSending(id, needs.clock.now(), needs.leaseMs ?? SENDING_LEASE_MS)
     if (!notice) return
     const world = worldOf(await store.directory())
     const { outcome, platform } = await decide(needs, store, world, notice)

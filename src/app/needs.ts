@@ -17,4 +17,6 @@ export type Needs = {
   readonly pause: (ms: number) => Promise<void>
   readonly log: Log
   readonly meter: Meter
+  /** How long whatever was taken in hand stays there before it is given to another, in milliseconds; 30 000 when absent. */
+  readonly leaseMs?: number
 }

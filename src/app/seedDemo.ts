@@ -125,6 +125,7 @@ export const seedDemo =
       values: Values,
     ): Promise<void> => {
       events += 1
+      const message = await lastMessage(region, `dm:${person}`)
       const key = `demo-${events}`
       await app.receive({
         key,

@@ -12,12 +12,12 @@ const BATCH = 500
  * was emptied. All of it is in the store, so that losing the queue costs one pulse.
  */
 export const sweep = (needs: Needs) => async (): Promise<void> => {
-  const { store, clock, queue, log } = needs
+  const { store, clock, queue, log, leaseMs = HAND_LEASE_MS } = needs
   for (const region of await store.regionsWithWork(clock.now())) {
     try {
       const taken = await takeDueSteps(needs)(region)
-      const stranded = await store.in(region).stranded(clock.now(), HAND_LEASE_MS, BATCH)
-      const events = await store.in(region).unsettled(HAND_LEASE_MS, BATCH)
+      const stranded = await store.in(region).stranded(clock.now(), leaseMs, BATCH)
+      const events = await store.in(region).unsettled(leaseMs, BATCH)
       const tasks: Task[] = [
         ...[...taken, ...stranded].map((notice) => ({ kind: 'deliver' as const, region, notice })),
         ...events.map((event) => ({ kind: 'handle' as const, region, event })),

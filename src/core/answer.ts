@@ -1,8 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Values } from './form.ts'
-import type { Cause, Contribution, Facts, Hold, Obligation } from './obligation.ts'
-import type { Field } from './form.ts'
 import { workingDaysFrom } from './calendar.ts'
+import type { Field, Value, Values } from './form.ts'
+import type { Cause, Contribution, Facts, Hold, Obligation } from './obligation.ts'
 import { dayOf, type World } from './world.ts'
 
 /** A new revision: what was planned under the old one will not be said any more. */
@@ -16,17 +15,21 @@ const revise = (
 export const handedIn = (contributions: readonly Contribution[]): Values =>
   Object.assign({}, ...contributions.map(({ values }) => values))
 
+/** A number may be nought; a text of nothing and a choice of none are no value. */
+const isGiven = (value: Value | undefined): boolean => typeof value === 'number' || Boolean(value?.length)
+
 /** Required fields without a value. */
 export const missingFields = (form: readonly Field[], given: Values): readonly Field[] =>
-  form.filter(({ id, required }) => required && given[id] === undefined)
+  form.filter(({ id, required }) => required && !isGiven(given[id]))
 
 /** The fields to ask again: the missing ones, and the optional ones that were left empty. */
 export const fieldsToAsk = (form: readonly Field[], given: Values): readonly Field[] =>
-  form.filter(({ id }) => given[id] === undefined)
+  form.filter(({ id }) => !isGiven(given[id]))
 
 /**
  * Handing in. With all required fields the obligation is fulfilled and nothing more is sent; with some it is partial:
- * only the rest is asked again, and a ladder that had begun starts afresh, because somebody answered (R5).
+ * only the rest is asked again, and a ladder that had begun starts afresh, because somebody answered (R5). A ladder that
+ * a person stopped stays stopped.
  */
 export const handIn = (facts: Facts, contribution: Contribution, world: World): Obligation => {
   const { obligation, request } = facts
@@ -37,7 +40,8 @@ export const handIn = (facts: Facts, contribution: Contribution, world: World): 
   }
   const overdue =
     Temporal.PlainDate.compare(dayOf(world.directory.region, contribution.at), obligation.dueOn) > 0
-  return overdue || obligation.hold
+  const goesOn = obligation.hold?.kind !== 'stopped' && (overdue || obligation.hold !== undefined)
+  return goesOn
     ? revise(obligation, contribution.at, { cause: 'answered', state: 'partial' })
     : { ...obligation, state: 'partial' }
 }
@@ -79,12 +83,20 @@ export const talk = ({ obligation }: Facts, world: World, now: Temporal.Instant)
 export const stopLadder = ({ obligation }: Facts, by: string, now: Temporal.Instant): Obligation =>
   revise(obligation, now, { cause: 'answered', hold: { kind: 'stopped', by } })
 
-/** The date that holds from now on, for this obligation. */
+/**
+ * The date that holds from now on, for this obligation. Who never got the request is asked, not told of another date;
+ * what cannot be shared yet stays so until its own day (R3).
+ */
 export const moveDue = (
-  { obligation }: Facts,
+  { obligation, taken }: Facts,
   dueOn: Temporal.PlainDate,
   now: Temporal.Instant,
-): Obligation => revise(obligation, now, { cause: 'moved', dueOn })
+): Obligation => {
+  const isUnread = obligation.cause === 'asked' && !taken.some(({ step }) => step === 'request')
+  const { hold } = obligation
+  const kept = hold?.kind === 'withheld' ? { hold } : {}
+  return revise(obligation, now, { cause: isUnread ? 'asked' : 'moved', dueOn, ...kept })
+}
 
 /** The proposal was declined: the old date stands, and the owner hears so. */
 export const declineDate = ({ obligation }: Facts, now: Temporal.Instant): Obligation =>

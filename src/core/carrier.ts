@@ -40,26 +40,28 @@ export const carrierOn = (world: World, carrier: Person, day: Temporal.PlainDate
 }
 
 /**
- * Who is drawn in at step 2 of the ladder (R5): the deputy, else the contact, else another official of the same partner;
- * of these the first who is at work on `day`. `asked` is whoever got the question in the carrier's place, and is not
- * asked twice. `undefined` when nobody else stands there.
+ * Who may be drawn in at step 2 of the ladder (R5), in order: the deputy, the contact, the other officials of the same
+ * partner. `asked` is whoever got the question in the carrier's place, and is not asked twice.
  */
-export const colleagueOf = (
-  world: World,
-  carrier: Person,
-  day: Temporal.PlainDate,
-  asked?: string,
-): Person | undefined => {
-  const deputy = deputyOf(world, carrier)
-  const contact = contactOf(world, carrier.organisation)
+export const colleaguesOf = (world: World, carrier: Person, asked?: string): readonly Person[] => {
   const officials = reachableAt(world, carrier.organisation).filter(
     ({ roles, level }) => roles.includes('official') && level !== 'board',
   )
-  const candidates = [deputy, contact, ...officials].filter(
+  return [deputyOf(world, carrier), contactOf(world, carrier.organisation), ...officials].filter(
     (person): person is Person => person !== undefined && person.id !== carrier.id && person.id !== asked,
   )
-  return candidates.find((person) => isAtWork(person, world.calendar, day)) ?? candidates[0]
 }
+
+/** The first of these people who is at work on `day`, else the first of them; `undefined` when there are none. */
+export const firstAtWork = (
+  world: World,
+  people: readonly Person[],
+  day: Temporal.PlainDate,
+): Person | undefined => people.find((person) => isAtWork(person, world.calendar, day)) ?? people[0]
+
+/** Who is drawn in on `day`; `undefined` when the carrier stands alone at that partner. */
+export const colleagueOf = (world: World, carrier: Person, day: Temporal.PlainDate): Person | undefined =>
+  firstAtWork(world, colleaguesOf(world, carrier), day)
 
 /**
  * Which coordinator hears something on that day: the one who sent the request; during leave a deputy or another who is

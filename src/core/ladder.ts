@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { workingDaysFrom } from './calendar.ts'
-import { carrierOf, carrierOn, colleagueOf, coordinatorOn } from './carrier.ts'
+import { carrierOf, carrierOn, colleaguesOf, coordinatorOn, firstAtWork } from './carrier.ts'
 import type { Facts } from './obligation.ts'
 import type { Person } from './person.ts'
 import { missedFrom } from './question.ts'
@@ -16,7 +16,8 @@ const hearerAt: Record<LadderStep, (facts: Facts, world: World, asked: string | 
   },
   colleague: ({ obligation }, world, asked) => {
     const carrier = carrierOf(world, obligation)
-    return (day) => carrier && colleagueOf(world, carrier, day, asked)
+    const colleagues = carrier ? colleaguesOf(world, carrier, asked) : []
+    return (day) => firstAtWork(world, colleagues, day)
   },
   coordinator:
     ({ request }, world) =>
@@ -69,8 +70,8 @@ export const ladderSteps = (
     if (!first) continue
     const heard = saidFrom(world, hearer, from, now)
     const next: Rung | undefined = rungs[index + 1]
-    const isStuck = !heard || compare(dayOf(heard.to, heard.at), later(from, next?.wait ?? 0)) > 0
-    if (next && isStuck && isOnLeave(first, from)) below = from
+    const isAway = next !== undefined && isOnLeave(first, from)
+    if (isAway && !(heard && compare(dayOf(heard.to, heard.at), later(from, next.wait)) <= 0)) below = from
     else if (heard) {
       steps.push({ name: step, rule: 'R5', to: heard.to.id, at: heard.at })
       below = dayOf({ zone }, heard.at)
@@ -100,7 +101,8 @@ export const absenceStep = (
   now: Temporal.Instant,
 ): Step | undefined => {
   const { dueOn, hold, mode } = facts.obligation
-  if (hold?.kind === 'stopped' || takenNow(facts).some(({ step }) => step === 'coordinator')) return undefined
+  if (carrier.leave.length === 0 || hold?.kind === 'stopped') return undefined
+  if (takenNow(facts).some(({ step }) => step === 'coordinator')) return undefined
   const waits = world.directory.region.rules.ladder.filter(({ step }) => step !== 'question')
   const lastTurn = (day: Temporal.PlainDate) =>
     waits.reduce((reached, { wait }) => workingDaysFrom(world.calendar, reached, wait), day)

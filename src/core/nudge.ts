@@ -19,8 +19,8 @@ export type Nudge =
 
 /**
  * "Remind now" (R6): one nudge an obligation a working day, from all askers together, and none within a working day of
- * what its carrier (or whoever stands in now) heard last. Where the opening or the question would reach that person on
- * the same day, it comes forward in the nudge's place. `from` is the first moment at which it may be asked again.
+ * what its carrier (or whoever stands in now) heard last. What would reach that person on the same day anyway comes
+ * forward in its place: a nudge may stand in for a reminder, but puts off no other step. `from` is the first moment at which it may be asked again.
  */
 export const nudge = (facts: Facts, world: World, now: Temporal.Instant): Nudge => {
   const { obligation } = facts
@@ -39,14 +39,11 @@ export const nudge = (facts: Facts, world: World, now: Temporal.Instant): Nudge 
   if (last && from && isAfter(from, now)) return { kind: 'too-soon', person: to, last, from }
   const today = dayOf(to, at)
   const coming = timeline(facts, world, now).find(
-    (step) => step.to === to.id && isDaysOwn(step) && dayOf(to, step.at).equals(today),
+    (step) => step.to === to.id && !step.name.startsWith('reminder-') && dayOf(to, step.at).equals(today),
   )
   if (coming) return { kind: 'step', step: { ...coming, at } }
   return { kind: 'step', step: { name: `nudge-${today.toString()}`, rule: 'R6', to: to.id, at } }
 }
-
-/** What a nudge must not push to another day: the opening and the question; a reminder it may stand in for. */
-const isDaysOwn = ({ name }: Step): boolean => isSaidToCarrier(name) && !name.startsWith('reminder-')
 
 /** The same time on the next working day. */
 const aWorkingDayAfter = (world: World, person: Person, at: Temporal.Instant): Temporal.Instant => {

@@ -65,19 +65,20 @@ export const reminderSteps = (
     dayOf(people.get(to) ?? carrier, at)
   const asked = question && dayFor(question.to, question.at)
   const pauses = facts.obligation.hold !== undefined
-  const isInPlace = ({ name }: Step, day: Temporal.PlainDate): boolean => {
-    if (!asked) return !(pauses && name === 'eve')
-    return pauses && name !== 'eve' ? compare(day, asked) > 0 : compare(day, asked) < 0
-  }
   const taken = new Set(takenNow(facts).map(({ step }) => step))
+  const isInPlace = ({ name }: Step, day: Temporal.PlainDate): boolean => {
+    if (pauses && name !== 'eve') return asked ? compare(day, asked) > 0 : taken.has('question')
+    return asked ? compare(day, asked) < 0 : !(pauses && taken.has('question'))
+  }
   const all = planned(facts, world, carrier)
     .filter(({ step, day }) => compare(day, said) > 0 && !taken.has(step.name) && isInPlace(step, day))
     .filter(({ day }, index, days) => days[index + 1]?.day.equals(day) !== true)
   const open = onceIfVoluntary(facts, all)
   const coming = open.filter(({ step }) => isAfter(step.at, now)).map(({ step }) => step)
-  const missed = open.findLast(({ step }) => !isAfter(step.at, now))?.step
-  const heard = missed && nextHearing(world, (day) => carrierOn(world, carrier, day), now)
-  if (!missed || !heard) return coming
+  const last = open.findLast(({ step }) => !isAfter(step.at, now))
+  const heard = last && nextHearing(world, (day) => carrierOn(world, carrier, day), now, last.day)
+  if (!last || !heard) return coming
+  const missed = last.step
   const next = coming[0]
   const today = dayOf(heard.to, heard.at)
   const isUseful =

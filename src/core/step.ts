@@ -55,15 +55,20 @@ export const nearestHearing = (
   return undefined
 }
 
-/** The first moment at or after `from` within the hours of whoever hears it then (R12). */
+/**
+ * The first moment at or after `from` within the hours of whoever hears it then (R12); for somebody in another zone not
+ * before their own `first` day.
+ */
 export const nextHearing = (
   world: World,
   hearer: Hearer,
   from: Temporal.Instant,
+  first?: Temporal.PlainDate,
 ): { readonly to: Person; readonly at: Temporal.Instant } | undefined => {
   // One day early, since it may still be that day where the hearer is.
-  let day = dayOf(world.directory.region, from).subtract({ days: 1 })
-  for (let away = -1; away <= horizonDays; away += 1, day = day.add({ days: 1 })) {
+  const yesterday = dayOf(world.directory.region, from).subtract({ days: 1 })
+  let day = first && Temporal.PlainDate.compare(first, yesterday) > 0 ? first : yesterday
+  for (let away = 0; away <= horizonDays; away += 1, day = day.add({ days: 1 })) {
     const to = hearer(day)
     if (!to || !isAtWork(to, world.calendar, day)) continue
     const dawn = day.toZonedDateTime(to.zone).toInstant()
@@ -83,5 +88,5 @@ export const saidFrom = (
   const hearing = nearestHearing(world, hearer, day, 1)
   if (!hearing) return undefined
   const at = sendMoment(world, hearing.to, hearing.day)
-  return isAfter(at, now) ? { to: hearing.to, at } : nextHearing(world, hearer, now)
+  return isAfter(at, now) ? { to: hearing.to, at } : nextHearing(world, hearer, now, hearing.day)
 }

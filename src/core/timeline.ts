@@ -33,14 +33,18 @@ const lastSaid = (
   { directory }: World,
   carrier: Person,
   opening: Step | undefined,
-): Temporal.PlainDate =>
-  [
-    { to: carrier.id, at: obligation.since },
-    ...taken.filter(({ step }) => isSaidToCarrier(step)).map(({ recipient, at }) => ({ to: recipient, at })),
-    ...(opening ? [opening] : []),
-  ]
-    .map(({ to, at }) => dayOf(directory.people.get(to) ?? carrier, at))
+): Temporal.PlainDate => {
+  const latest = new Map([[carrier.id, obligation.since]])
+  const hear = (person: string, at: Temporal.Instant): void => {
+    const before = latest.get(person)
+    if (!before || isAfter(at, before)) latest.set(person, at)
+  }
+  for (const { step, recipient, at } of taken) if (isSaidToCarrier(step)) hear(recipient, at)
+  if (opening) hear(opening.to, opening.at)
+  return [...latest]
+    .map(([person, at]) => dayOf(directory.people.get(person) ?? carrier, at))
     .reduce((last, day) => (Temporal.PlainDate.compare(day, last) > 0 ? day : last))
+}
 
 /** Who coordinates and also stands in for the carrier, or was drawn in already, is not asked for a decision besides. */
 const withDecision = (decision: Step | undefined, facts: Facts, others: readonly Step[]): readonly Step[] => {

@@ -359,8 +359,10 @@ export const en: Texts = {
     help: ({ coordinator }) => `${coordinator} hears that you need help, and will get in touch with you.`,
   },
   chat: {
-    greeting: (name) =>
-      `Hello ${name}. I am Tijdig, and help partners to inform each other in time. What can I do for you?`,
+    greeting: (name) => ({
+      title: `Hello ${name}`,
+      text: 'I am Tijdig, and help partners to inform each other in time. What can I do for you?',
+    }),
     thanks: 'You are welcome.',
     help: {
       title: 'What I can do for you',

@@ -360,8 +360,10 @@ export const nl: Texts = {
     help: ({ coordinator }) => `${coordinator} hoort dat je hulp nodig hebt, en neemt contact met je op.`,
   },
   chat: {
-    greeting: (name) =>
-      `Hallo ${name}. Ik ben Tijdig, en help partners elkaar op tijd te informeren. Wat kan ik voor je doen?`,
+    greeting: (name) => ({
+      title: `Hallo ${name}`,
+      text: 'Ik ben Tijdig, en help partners elkaar op tijd te informeren. Wat kan ik voor je doen?',
+    }),
     thanks: 'Graag gedaan.',
     help: {
       title: 'Wat ik voor je kan doen',

@@ -243,7 +243,7 @@ export type Texts = {
     readonly help: (p: { coordinator: string }) => string
   }
   readonly chat: {
-    readonly greeting: Say<[name: string]>
+    readonly greeting: (name: string) => TitleAndText
     readonly thanks: string
     readonly help: TitleAndText
     readonly helpOfficial: readonly string[]

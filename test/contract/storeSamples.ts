@@ -6,10 +6,30 @@ import type { Request } from '../../src/core/request.ts'
 import { defaultRules } from '../../src/core/rules.ts'
 import type { Incoming } from '../../src/ports/incoming.ts'
 import type { NoticeDraft } from '../../src/ports/notice.ts'
-import type { AuditEntry } from '../../src/ports/store.ts'
+import type { AuditEntry, Store } from '../../src/ports/store.ts'
 import type { Card } from '../../src/wording/card.ts'
 
 // What the specs of the store are told with: the smallest thing of each kind, with what matters changed.
+
+let count = 0
+/** A region that no other spec knows. */
+export const freshRegion = (): string => {
+  count += 1
+  return `region-${count}`
+}
+
+/** A region of its own with a request that was sent, and one open obligation. */
+export const withObligation = async (store: Store, change: Partial<Obligation> = {}) => {
+  const region = freshRegion()
+  await store.createRegion(directoryOf(region), [entryOf('region.created')])
+  const own = store.in(region)
+  await own.commit({
+    requests: [requestOf()],
+    obligations: [obligationOf(change)],
+    audit: [entryOf('request.sent')],
+  })
+  return { region, own }
+}
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 export const at = (text: string): Temporal.Instant => Temporal.Instant.from(text)

@@ -110,23 +110,15 @@ const rules: fc.Arbitrary<Rules> = fc.oneof(
     })),
 )
 
-const change = fc.constantFrom(
-  'asked',
-  'moved',
-  'declined',
-  'withheld',
-  'proposed',
-  'help',
-  'talk',
-  'partial',
-)
+export const changes = ['moved', 'declined', 'withheld', 'proposed', 'help', 'talk', 'partial'] as const
+export type Change = (typeof changes)[number]
 
 /** What began the revision at that moment, with the hold that an answer brings. */
 export const revised = (
   facts: Facts,
   world: World,
   now: Temporal.Instant,
-  by: 'asked' | 'moved' | 'declined' | 'withheld' | 'proposed' | 'help' | 'talk' | 'partial',
+  by: Change | 'asked',
   until: Temporal.PlainDate,
 ): Facts => {
   const changed = () => {
@@ -175,7 +167,7 @@ export const situations: fc.Arbitrary<Situation> = sinces.chain((now) => {
       people: people(today),
       rules,
       mode: fc.constantFrom('required' as const, 'required' as const, 'voluntary' as const),
-      by: change,
+      by: fc.constantFrom('asked' as const, ...changes),
       dueOn: fc.oneof(ahead(1, 60), ahead(1, 60), ahead(-20, 0)),
       until: ahead(1, 40),
       closed: fc.array(ahead(0, 60), { maxLength: 3 }),

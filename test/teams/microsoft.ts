@@ -3,9 +3,7 @@ import type * as AdaptiveCards from 'adaptivecards'
 import type { AdaptiveCardJson } from '../../adapters/teams/adaptiveCard.ts'
 
 // Its ES modules name files without extensions, which Node refuses; the bundle is a plain CommonJS module.
-const cards: typeof AdaptiveCards = createRequire(import.meta.url)(
-  'adaptivecards/dist/adaptivecards.js',
-)
+const cards: typeof AdaptiveCards = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js')
 
 /** What Microsoft's own reader has to say about a card at schema 1.5: reading it, and then checking it. */
 export const complaints = (json: AdaptiveCardJson): string[] => {

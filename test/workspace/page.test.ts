@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { reminder, serveDemo } from './demo.ts'
 import type { Served } from './server.ts'
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
 let browser: Browser
@@ -31,7 +29,7 @@ const open = async (as = 'sanne', options: BrowserContextOptions = {}): Promise<
 const faults = async (): Promise<string[]> => {
   const session = await page.context().newCDPSession(page)
   const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
-  const expression = `${axe}; axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then((found) =>
+  const expression = `${axe.source}; axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then((found) =>
     JSON.stringify({ passes: found.passes.length, faults: found.violations.map(({ id, nodes }) =>
       id + ': ' + nodes.map(({ html }) => html).join(' ')) }))`
   const how = { expression, awaitPromise: true, returnByValue: true }
@@ -190,6 +188,16 @@ describe.skipIf(!existsSync(chromiumPath))('the workspace page', () => {
     await page.getByRole('button', { name: 'Verstuur' }).click()
     await page.getByRole('alert').filter({ hasText: 'antwoordt niet' }).waitFor()
     expect(await page.getByLabel('Bericht aan Tijdig').inputValue()).toBe('niet kwijtraken')
+  })
+
+  it('fits a window of 320 by 256, as when enlarged four times', async () => {
+    await open('sanne', { viewport: { width: 320, height: 256 } })
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+    const field = page.getByLabel('Bericht aan Tijdig')
+    await field.scrollIntoViewIfNeeded()
+    const { right } = await page.locator('#open-panel').evaluate((element) => element.getBoundingClientRect())
+    expect(right).toBeLessThanOrEqual(320)
+    expect(await field.isVisible()).toBe(true)
   })
 
   it('works by keyboard alone: to the message field, into a drawer and back', async () => {

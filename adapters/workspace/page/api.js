@@ -30,9 +30,11 @@ export const api = {
   advance: (advance) => post('/clock', { advance }),
 }
 
-/** Calls `changed` with each event of the live stream; the browser connects again by itself. */
-export const listen = (as, since, changed) => {
+/** Calls `changed` with each event of the live stream, and `connected` when it comes or goes; the browser tries again itself. */
+export const listen = (as, since, changed, connected) => {
   const source = new EventSource(`${base}/live?as=${encodeURIComponent(as)}&since=${since}`)
   source.addEventListener('board', ({ data }) => changed(JSON.parse(data)))
+  source.addEventListener('open', () => connected(true))
+  source.addEventListener('error', () => connected(false))
   return () => source.close()
 }

@@ -47,6 +47,19 @@ const takeUpAgain = (card, { open, input, button, here }, element) => {
   else (named(button) ?? element.closest('article'))?.focus()
 }
 
+/** What the renderer leaves out for who does not see the card, or says twice. */
+const polish = (root) => {
+  for (const button of root.querySelectorAll('button[title]')) button.removeAttribute('title')
+  for (const inner of root.querySelectorAll('[aria-live]')) inner.removeAttribute('aria-live')
+  for (const group of root.querySelectorAll('.ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect')) {
+    const label = group.closest('.ac-input-container')?.previousElementSibling
+    group.setAttribute('role', group.querySelector('[type=radio]') ? 'radiogroup' : 'group')
+    if (label?.id) group.setAttribute('aria-labelledby', label.id)
+  }
+  for (const field of root.querySelectorAll('input.ac-input-required, textarea.ac-input-required'))
+    field.setAttribute('aria-required', 'true')
+}
+
 /** Draws a card in `element`; drawn again there, work in progress is kept. `press(verb, data)` is called for buttons. */
 export const drawCard = (element, json, press, before) => {
   const work = before && workIn(before)
@@ -55,8 +68,15 @@ export const drawCard = (element, json, press, before) => {
   card.onExecuteAction = (action) => {
     if (action instanceof AdaptiveCards.ExecuteAction) press(action.verb, action.data)
   }
+  card.onInlineCardExpanded = () => polish(element)
   card.parse(work ? withTyped(json, work.typed) : json)
-  element.replaceChildren(card.render())
+  // A form of its own keeps apart the choices of two cards that ask the same.
+  const form = document.createElement('form')
+  form.noValidate = true
+  form.addEventListener('submit', (event) => event.preventDefault())
+  form.append(card.render())
+  element.replaceChildren(form)
+  polish(element)
   if (work) takeUpAgain(card, work, element)
   return card
 }

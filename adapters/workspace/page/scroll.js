@@ -13,12 +13,16 @@ const toEnd = () => {
   newer.hidden = true
 }
 
-/** Draws, and keeps the newest message in sight for who was looking at it; others get a button that goes there. */
+/**
+ * Draws, and keeps the newest message in sight for who was looking at it or waits for it ('news'); others get a
+ * button that goes there.
+ */
 export const drawAndFollow = (drawAll, follow) => {
   const wasAtEnd = isAtEnd()
   const added = drawAll()
-  if (follow || (wasAtEnd && added.length > 0)) toEnd()
-  else if (added.length > 0) newer.hidden = false
+  const hasNews = added.length > 0
+  if (follow === 'always' || (hasNews && (wasAtEnd || follow === 'news'))) toEnd()
+  else if (hasNews) newer.hidden = false
   return added
 }
 

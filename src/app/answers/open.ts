@@ -26,7 +26,14 @@ export const carriedBy = async ({ store, person, world, now }: Talk): Promise<re
 export const open = async (talk: Talk): Promise<Plan> => {
   const all = await carriedBy(talk)
   const only = all[0]
-  if (!only) return replyCard(saidCard(talk.scene, talk.scene.voice.t.openList.none, menuActions(talk.scene)))
+  if (!only)
+    return replyCard(
+      saidCard(
+        talk.scene,
+        talk.scene.voice.t.openList.none,
+        menuActions(talk.scene).filter(({ id }) => id !== 'open'),
+      ),
+    )
   if (all.length === 1) return replyCard(ownCard(talk, only))
   return replyCard(openListCard(talk.scene, all))
 }

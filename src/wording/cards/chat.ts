@@ -29,10 +29,10 @@ export const notUnderstoodCard = (scene: Scene): Card =>
 export const greetingCard = (scene: Scene): Card =>
   plainCard(
     scene,
-    { title: scene.voice.t.chat.greeting(scene.reader.name.split(' ')[0] ?? scene.reader.name), text: '' },
+    scene.voice.t.chat.greeting(scene.reader.name.split(' ')[0] ?? scene.reader.name),
     menuActions(scene),
   )
 
-/** One sentence in answer. */
+/** One sentence in answer: a title would shout it. */
 export const saidCard = (scene: Pick<Scene, 'voice'>, text: string, actions: readonly Action[] = []): Card =>
-  plainCard(scene, { title: text, text: '' }, actions)
+  plainCard(scene, { title: '', text }, actions)
