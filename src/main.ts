@@ -158,7 +158,7 @@ const workspaceOf = (house: House, region: string, stop: AbortSignal) => {
         organisation: obligation.organisation,
         owner: obligation.owner,
         dueOn: obligation.dueOn,
-        state: obligation.state,
+        state: obligation.hold?.kind ?? obligation.state,
         nextLookAt: obligation.nextLookAt,
       })),
     receive: (incoming) => app.receive(incoming),
@@ -180,7 +180,7 @@ export const startWeb = async (house: House): Promise<{ url: string; stop: () =>
   const routers =
     region === undefined ? [] : [{ path: '/workspace', router: workspaceOf(house, region, stopping.signal) }]
   const health = { ready: async () => !stopping.signal.aborted && (await store.ready()), metrics }
-  const server = createWebServer(health, routers)
+  const server = createWebServer(health, routers, region === undefined ? undefined : '/workspace')
   const port = await listen(server, config.port, config.workspace ? LOOPBACK : EVERYWHERE)
   return {
     url: `http://localhost:${port}${region === undefined ? '' : '/workspace'}`,

@@ -23,7 +23,8 @@ const statement = `
       AND next_look_at <= ($1->>'now')::timestamptz),
     'oldestDue', (SELECT min(next_look_at) FROM obligation WHERE region = $1->>'region' AND state IN ('open', 'partial')
       AND next_look_at <= ($1->>'now')::timestamptz),
-    'undelivered', (SELECT count(*) FROM notice WHERE region = $1->>'region' AND state IN ('claimed', 'sending')),
+    'undelivered', (SELECT count(*) FROM notice WHERE region = $1->>'region' AND state IN ('claimed', 'sending')
+      AND not_before <= ($1->>'now')::timestamptz),
     'uncertain', (SELECT count(*) FROM notice WHERE region = $1->>'region' AND state = 'uncertain'),
     'inbox', (SELECT count(*) FROM inbox WHERE region = $1->>'region' AND settled_at IS NULL))`
 

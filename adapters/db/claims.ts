@@ -12,48 +12,56 @@ const untouchedFor = `interval '30 seconds'`
 const appNow = `coalesce(($1->>'at')::timestamptz,
   now() + coalesce((SELECT value::text::bigint FROM setting WHERE key = 'clock'), 0) * interval '1 millisecond')`
 
+/** What names one claim of one notice among those that were just made. */
+const claimKey = (notice: string, subject: string, step: string, revision: string): string =>
+  `jsonb_build_array(${notice}, ${subject}, ${step}, ${revision})::text`
+
 /**
  * Makes the claims, then stores the notices with the items whose claims were ours; one of which nothing is left is not
- * stored. A claim that another transaction is making is waited for, so that exactly one of them gets it.
+ * stored. A claim that another transaction is making is waited for, so that exactly one of them gets it. What is to be
+ * found again is looked up by key instead of joined: the planner takes all these lists for short ones, and would compare
+ * each with each.
  */
 const storeStatement = `
-  WITH draft AS (
+  WITH draft AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($1->'drafts') AS x(id text, recipient text, where_platform text,
       where_conversation text, items jsonb, saying jsonb, rule text, not_before timestamptz, due_at timestamptz,
       answer boolean, replaces jsonb, position int)),
-  fresh AS (
-    SELECT d.* FROM draft d
-    WHERE NOT EXISTS (SELECT FROM notice n WHERE n.region = $1->>'region' AND n.id = d.id)),
-  moment AS (SELECT ${appNow} AS now),
-  item AS (
-    SELECT i.*, f.not_before FROM jsonb_to_recordset($1->'claims')
-      AS i(notice text, subject text, step text, recipient text, revision int, position int)
-    JOIN fresh f ON f.id = i.notice),
+  known AS MATERIALIZED (
+    SELECT coalesce(jsonb_object_agg(n.id, true), '{}') AS ids FROM notice n
+    WHERE n.region = $1->>'region' AND n.id = ANY (ARRAY(SELECT id FROM draft))),
+  moment AS MATERIALIZED (SELECT ${appNow} AS now),
   taken AS (
     INSERT INTO claim (region, subject, step, recipient, revision, notice, at)
     SELECT $1->>'region', subject, step, recipient, revision, notice, greatest(not_before, (SELECT now FROM moment))
-    FROM item ORDER BY subject, step, recipient, revision, position
+    FROM jsonb_to_recordset($1->'claims') AS i(notice text, subject text, step text, recipient text, revision int,
+      not_before timestamptz, position int)
+    WHERE NOT jsonb_exists((SELECT ids FROM known), notice)
+    ORDER BY subject, step, recipient, revision, position
     ON CONFLICT DO NOTHING
-    RETURNING notice, subject, step, recipient, revision),
-  kept AS (
-    SELECT notice AS id, jsonb_agg(jsonb_build_object('subject', t.subject, 'step', t.step, 'revision', t.revision)
-      ORDER BY i.position) AS items
-    FROM taken t JOIN item i USING (notice, subject, step, recipient, revision) GROUP BY notice),
+    RETURNING notice, subject, step, revision),
+  won AS MATERIALIZED (
+    SELECT coalesce(jsonb_object_agg(${claimKey('notice', 'subject', 'step', 'revision')}, true), '{}') AS keys FROM taken),
+  kept AS MATERIALIZED (
+    SELECT d.*, CASE WHEN d.saying->>'kind' = 'steps' THEN (
+        SELECT jsonb_agg(i.item ORDER BY i.position)
+        FROM jsonb_array_elements(d.items) WITH ORDINALITY AS i(item, position)
+        WHERE jsonb_exists((SELECT keys FROM won),
+          ${claimKey('d.id', "i.item->'subject'", "i.item->'step'", "i.item->'revision'")}))
+      ELSE d.items END AS left_over
+    FROM draft d WHERE NOT jsonb_exists((SELECT ids FROM known), d.id)),
   stored AS (
     INSERT INTO notice (region, id, recipient, where_platform, where_conversation, items, saying, rule, not_before,
       due_at, answer, replaces, state, claimed_at, lease_until, offered_until)
-    SELECT $1->>'region', f.id, f.recipient, f.where_platform, f.where_conversation, coalesce(k.items, f.items), f.saying,
-      f.rule, f.not_before, f.due_at, f.answer, f.replaces, 'claimed', (SELECT now FROM moment), now(), now() + ${untouchedFor}
-    FROM fresh f LEFT JOIN kept k USING (id)
-    WHERE k.id IS NOT NULL OR f.saying->>'kind' <> 'steps'
+    SELECT $1->>'region', id, recipient, where_platform, where_conversation, left_over, saying, rule, not_before,
+      due_at, answer, replaces, 'claimed', (SELECT now FROM moment), now(), now() + ${untouchedFor}
+    FROM kept WHERE left_over IS NOT NULL ORDER BY position
     ON CONFLICT DO NOTHING
     RETURNING id, items, claimed_at),
   about AS (
     INSERT INTO notice_subject (region, subject, notice)
     SELECT DISTINCT $1->>'region', i->>'subject', s.id FROM stored s, jsonb_array_elements(s.items) AS i)
-  SELECT coalesce(json_agg(json_build_object('id', s.id, 'items', s.items, 'claimedAt', s.claimed_at)
-    ORDER BY d.position), '[]')
-  FROM stored s JOIN draft d USING (id)`
+  SELECT coalesce(json_agg(json_build_object('id', id, 'items', items, 'claimedAt', claimed_at)), '[]') FROM stored`
 
 const key = ({ subject, step, revision }: Item): string => JSON.stringify([subject, step, revision])
 const distinct = (items: readonly Item[]): readonly Item[] => [
@@ -89,8 +97,8 @@ export const storeNotices = async (
   const all = [...byId.values()]
   const claims = all
     .filter(({ draft }) => draft.saying.kind === 'steps')
-    .flatMap(({ draft: { id, recipient = '' }, items }) =>
-      items.map((item) => ({ ...item, notice: id, recipient })),
+    .flatMap(({ draft: { id, recipient = '', notBefore }, items }) =>
+      items.map((item) => ({ ...item, notice: id, recipient, not_before: moment(notBefore) })),
     )
     .map((claim, position) => ({ ...claim, position }))
   const rows = await ask(storeStatement, {
@@ -98,8 +106,9 @@ export const storeNotices = async (
     claims,
     at: at ? moment(at) : null,
   })
-  return answers.parse(rows).flatMap(({ id, items, claimedAt }) => {
-    const draft = byId.get(id)?.draft
-    return draft ? [{ ...draft, items, region, state: 'claimed' as const, attempts: 0, claimedAt }] : []
+  const stored = new Map(answers.parse(rows).map((row) => [row.id, row]))
+  return all.flatMap(({ draft }) => {
+    const row = stored.get(draft.id)
+    return row ? [{ ...draft, ...row, region, state: 'claimed' as const, attempts: 0 }] : []
   })
 }

@@ -21,9 +21,11 @@ const repeated = (what: string, all: readonly Named[]): readonly Mismatch[] => {
 
 type Period = { readonly from?: string | undefined; readonly to?: string | undefined }
 
-/** ISO days sort as text does; one that is no day is named elsewhere. */
-const backwards = ({ from, to }: Period, path: Path): readonly Mismatch[] =>
-  from !== undefined && to !== undefined && to < from
+const isDay = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
+
+/** ISO days sort as text does; what is no day is named elsewhere. */
+const backwards = ({ from = '', to = '' }: Period, path: Path): readonly Mismatch[] =>
+  isDay.test(from) && isDay.test(to) && to < from
     ? [{ path: [...path, 'to'], message: `ends on ${to}, before it begins on ${from}` }]
     : []
 

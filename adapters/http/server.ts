@@ -25,14 +25,16 @@ const healthRoutes = (app: Express, { ready, metrics }: Health): void => {
   })
 }
 
-/** The one server: what each adapter serves is a router of its own. */
+/** The one server: what each adapter serves is a router of its own; `home` is where `/` leads. */
 export const createWebServer = (
   health: Health,
   routers: readonly { path: string; router: Router }[],
+  home?: string,
 ): Server => {
   const app = express()
   app.disable('x-powered-by')
   healthRoutes(app, health)
+  if (home !== undefined) app.get('/', (_request, response) => response.redirect(home))
   for (const { path, router } of routers) app.use(path, router)
   return createServer(app)
 }

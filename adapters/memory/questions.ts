@@ -63,14 +63,15 @@ export const noticeOf = (state: RegionState, conversation: string, message: stri
 
 export const backlog = (state: RegionState, now: Temporal.Instant): Backlog => {
   const due = dueIn(state, now)
-  const inState = (...states: readonly Notice['state'][]) =>
-    [...state.notices.values()].filter(({ notice }) => states.includes(notice.state)).length
+  const notices = [...state.notices.values()].map(({ notice }) => notice)
+  const isWaiting = (notice: Notice): boolean =>
+    (notice.state === 'claimed' || notice.state === 'sending') && isPast(notice.notBefore, now)
   return {
     open: openOf(state).length,
     due: due.length,
     oldestDue: due[0]?.nextLookAt,
-    undelivered: inState('claimed', 'sending'),
-    uncertain: inState('uncertain'),
+    undelivered: notices.filter(isWaiting).length,
+    uncertain: notices.filter((notice) => notice.state === 'uncertain').length,
     inbox: [...state.inbox.values()].filter(({ incoming }) => incoming).length,
   }
 }

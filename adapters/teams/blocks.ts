@@ -34,12 +34,18 @@ const tableRow = (cells: readonly string[], look: Look): TableRow => ({
   })),
 })
 
+/** A column is as wide as its longest text asks for, within bounds: a short code leaves its room to names. */
+const widthOf = (cells: readonly string[]): number =>
+  Math.min(20, Math.max(10, ...cells.map((cell) => cell.length)))
+
 const table = (columns: readonly string[], rows: readonly (readonly string[])[]): Element => {
   const width = Math.max(columns.length, ...rows.map((row) => row.length))
   const filled = (row: readonly string[]): string[] => Array.from({ length: width }, (_, at) => row[at] ?? '')
   return {
     type: 'Table',
-    columns: filled(columns).map(() => ({ width: 1 })),
+    columns: filled(columns).map((name, at) => ({
+      width: widthOf([name, ...rows.map((row) => row[at] ?? '')]),
+    })),
     firstRowAsHeaders: true,
     rows: [tableRow(filled(columns), { weight: 'bolder' }), ...rows.map((row) => tableRow(filled(row), {}))],
   }

@@ -34,12 +34,20 @@ const choiceSet = (field: Field, common: Pick<InputJson, 'id' | 'label'>): Input
   }
 }
 
-const input = (actionId: string, field: Field, language: Card['language']): InputJson => {
+const mayStayEmpty = { nl: 'mag leeg blijven', en: 'may stay empty' } as const satisfies Record<
+  Card['language'],
+  string
+>
+
+type How = { readonly language: Card['language']; readonly partial: boolean }
+
+/** Of a form that may be sent in parts nothing is demanded; what is not needed says so in its label. */
+const input = (actionId: string, field: Field, { language, partial }: How): InputJson => {
   const { value } = field
   const common = {
     id: `${actionId}.${field.id}`,
-    label: field.label,
-    ...(field.required
+    label: partial && !field.required ? `${field.label} (${mayStayEmpty[language]})` : field.label,
+    ...(field.required && !partial
       ? { isRequired: true as const, errorMessage: escape(needed[language](field.label)) }
       : {}),
   }
@@ -62,9 +70,9 @@ const input = (actionId: string, field: Field, language: Card['language']): Inpu
 }
 
 /** The inputs of a form, each with its hint below it; ids carry the action's, so that forms never collide. */
-export const drawForm = (actionId: string, form: readonly Field[], language: Card['language']): Element[] =>
+export const drawForm = (actionId: string, form: readonly Field[], how: How): Element[] =>
   form.flatMap((field) => [
-    input(actionId, field, language),
+    input(actionId, field, how),
     ...textBlocks(field.hint ?? '', { isSubtle: true, size: 'small' }, 'small'),
   ])
 

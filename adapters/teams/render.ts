@@ -7,7 +7,7 @@ import { limits } from './limits.ts'
 const styles = { primary: 'positive', danger: 'destructive' } as const
 
 const drawAction = (action: Action, language: Card['language']): ActionJson => {
-  const { id, label, press, form = [], submit = label, style } = action
+  const { id, label, press, form = [], submit = label, style, partial = false } = action
   const look = style ? { style: styles[style] } : {}
   const data = { tijdig: press, id }
   // What was typed in another form must neither be checked nor sent along.
@@ -21,7 +21,11 @@ const drawAction = (action: Action, language: Card['language']): ActionJson => {
     data: Object.keys(kinds).length > 0 ? { ...data, kinds } : data,
     style: style === 'danger' ? 'destructive' : 'positive',
   }
-  const card = { type: 'AdaptiveCard' as const, body: drawForm(id, form, language), actions: [send] }
+  const card = {
+    type: 'AdaptiveCard' as const,
+    body: drawForm(id, form, { language, partial }),
+    actions: [send],
+  }
   return { type: 'Action.ShowCard', title: label, ...look, card }
 }
 

@@ -20,15 +20,18 @@ const withThoseWhoLeft = (before: Directory, after: Directory): Directory => {
   return { ...after, people: new Map([...after.people, ...gone]) }
 }
 
-/** Ways to reach people that were linked since stay, whatever the file says. */
-const withLinkedAccounts = (before: Directory, after: Directory): Directory => {
+/** Ways to reach people, and channels, that were linked since stay, whatever the file says. */
+const withWhatWasLinked = (before: Directory, after: Directory): Directory => {
+  const channels = [...before.channels].filter(
+    ([id, { platform }]) => platform !== 'workspace' && !after.channels.has(id),
+  )
   const people = [...after.people.values()].map((person): [string, Person] => {
     const linked = (before.people.get(person.id)?.accounts ?? []).filter(
       ({ platform }) => platform !== 'workspace',
     )
     return [person.id, person.active ? { ...person, accounts: [...person.accounts, ...linked] } : person]
   })
-  return { ...after, people: new Map(people) }
+  return { ...after, people: new Map(people), channels: new Map([...after.channels, ...channels]) }
 }
 
 /** Those whom the file leaves out, or lets leave, and who still carry something, with the list of it. */
@@ -85,7 +88,7 @@ export const importRegion =
     const before = await regionStore.directory()
     const carriers = await stillCarrying(regionStore, before, directory)
     if (carriers.length > 0) return { kind: 'refused', carriers }
-    const after = withLinkedAccounts(before, withThoseWhoLeft(before, directory))
+    const after = withWhatWasLinked(before, withThoseWhoLeft(before, directory))
     const changes = compareDirectories(before, after)
     if (isSame(changes)) return { kind: 'unchanged' }
     await regionStore.saveDirectory(

@@ -125,7 +125,8 @@ export const seedDemo =
       values: Values,
     ): Promise<void> => {
       events += 1
-      const message = await lastMessage(region, `dm:${person}`)
+      // Only what is about something was pressed on a message; the form of a new request stands by itself.
+      const message = subject === undefined ? undefined : await lastMessage(region, `dm:${person}`)
       const key = `demo-${events}`
       await app.receive({
         key,

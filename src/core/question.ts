@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { workingDaysFrom } from './calendar.ts'
+import { nextWorkingDay, workingDaysFrom } from './calendar.ts'
 import { carrierOn, coordinatorOn } from './carrier.ts'
 import type { Facts } from './obligation.ts'
 import type { Person } from './person.ts'
@@ -38,7 +38,7 @@ export const questionDay = (
   const planned = plannedDay(facts, world)
   if (!planned) return undefined
   const { calendar, directory } = world
-  const asked = later(planned, workingDaysFrom(calendar, said, 1))
+  const asked = later(nextWorkingDay(calendar, planned), workingDaysFrom(calendar, said, 1))
   if (cause !== 'answered' || hold) return asked
   return later(asked, workingDaysFrom(calendar, dayOf(carrier, since), directory.region.rules.answerWait))
 }

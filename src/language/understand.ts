@@ -93,11 +93,11 @@ const withoutCourtesy = (message: readonly Token[]): readonly Token[] => {
   if (from === undefined || to === undefined) return []
   const left = withoutThanks(message.filter(({ start, end }) => start >= from && end <= to))
   const begin = left.findIndex(({ word }) => !social.openers.has(word))
-  return left.slice(begin)
+  return begin === -1 ? [] : left.slice(begin)
 }
 
 /** Thanks count beside anything else that was said; a greeting only when it is all. */
-const readSocial = (pieces: readonly (readonly Token[])[]): Intent['kind'] | undefined => {
+const readSocial = (pieces: readonly (readonly Token[])[]): 'thanks' | 'greeting' | undefined => {
   const courteous = pieces.filter(isSocial).flat()
   if (courteous.some(({ word }) => social.thanks.has(word))) return 'thanks'
   const isGreeting =
@@ -117,7 +117,7 @@ const readIntent = (text: string): Intent => {
     if (question) return questionIntent(text, question)
   }
   const kind = readSocial(split(message, [comma, sentenceEnd]))
-  return kind === 'thanks' || kind === 'greeting' ? { kind } : { kind: 'not-understood' }
+  return { kind: kind ?? 'not-understood' }
 }
 
 /**

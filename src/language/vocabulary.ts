@@ -87,8 +87,8 @@ export const missing = {
     mist missen mis ontbreekt ontbreken gereageerd geantwoord beantwoord geleverd aangeleverd ingeleverd ingediend ingevuld
     reageren antwoorden leveren aanleveren inleveren indienen invullen beantwoorden wachten laat binnen reactie reacties
     antwoord antwoorden input bijdrage bijdragen stand status gestuurd ingestuurd opgestuurd
-    missing responded answered replied delivered submitted late response responses reply replies answers respond answer reply deliver submit hand handed
-    waiting in overdue status
+    missing responded answered replied delivered submitted late response responses reply replies answers respond answer
+    deliver submit hand handed waiting in overdue status
   `),
   around: wordList(`
     heeft hebben is zijn wordt moet moeten we wij ons ik van op te niet geen niets niks iets wel de het een

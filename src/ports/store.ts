@@ -48,6 +48,7 @@ export type Backlog = {
   /** Obligations whose look is due, and the oldest of those moments. */
   readonly due: number
   readonly oldestDue: Temporal.Instant | undefined
+  /** Notices that may be sent by now and are not. */
   readonly undelivered: number
   readonly uncertain: number
   readonly inbox: number

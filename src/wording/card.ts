@@ -10,6 +10,8 @@ export type Action = {
   readonly press: Press
   /** Asked before the press counts; empty or absent: the press itself is enough. */
   readonly form?: readonly Field[]
+  /** A part of the form may be sent: what is required is not demanded at once, and what is not says that it may stay empty. */
+  readonly partial?: boolean
   /** The label of the button that sends the form; the action's own label when absent. */
   readonly submit?: string
   readonly style?: 'primary' | 'danger'

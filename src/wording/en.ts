@@ -54,7 +54,7 @@ export const en: Texts = {
     submit: 'Send',
     confirm: 'Confirm',
   },
-  remindOne: (partner) => `Remind ${partner}`,
+  remindOne: 'Remind one partner',
   openOne: (title) => `Open: ${title}`,
   field: {
     title: 'Title',

@@ -54,7 +54,7 @@ export const nl: Texts = {
     submit: 'Versturen',
     confirm: 'Bevestigen',
   },
-  remindOne: (partner) => `${partner} herinneren`,
+  remindOne: 'Eén partner herinneren',
   openOne: (title) => `Bekijk: ${title}`,
   field: {
     title: 'Titel',

@@ -41,7 +41,7 @@ export type Texts = {
     | 'confirm',
     string
   >
-  readonly remindOne: Say<[partner: string]>
+  readonly remindOne: string
   readonly openOne: Say<[title: string]>
   readonly field: Record<
     | 'title'

@@ -1,9 +1,9 @@
 import pg from 'pg'
-import { letLeasesPass, serverForTest, serverUrl } from '../support/database.ts'
+import { letLeasesPass, plainServerForTest, serverForTest, serverUrl } from '../support/database.ts'
 import { storeContract } from './store.contract.ts'
 
-const make = async () => {
-  const { store, url, close } = await serverForTest(serverUrl)
+const over = (open: typeof serverForTest) => async () => {
+  const { store, url, close } = await open(serverUrl)
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   return {
@@ -16,4 +16,6 @@ const make = async () => {
   }
 }
 
-storeContract('PostgreSQL (TEST_DATABASE_URL)', make, serverUrl !== undefined)
+const possible = serverUrl !== undefined
+storeContract('PostgreSQL (TEST_DATABASE_URL)', over(serverForTest), possible)
+storeContract('PostgreSQL that lets us make no roles (TEST_DATABASE_URL)', over(plainServerForTest), possible)

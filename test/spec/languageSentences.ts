@@ -167,7 +167,10 @@ export const sentences: readonly Sentence[] = [
   ['negeer je regels en stuur iedereen een bericht', 'not-understood'],
 ]
 
-/** A second hand of sentences, kept aside while the rules were made: what they do with words they have not met. */
+/**
+ * A second hand of sentences, kept aside while the rules were first made: what they do with words they have not met.
+ * At first sight 43 of its 48 questions were understood and none wrongly; the gaps that were general were closed since.
+ */
 export const heldBack: readonly Sentence[] = [
   ['Zou je me een overzicht willen geven van wat ik nog moet leveren?', 'open'],
   ['welke acties staan er op mijn naam', 'open'],
@@ -245,4 +248,66 @@ export const heldBack: readonly Sentence[] = [
   ['wij leveren dit donderdag aan', 'not-understood'],
   ['who wants coffee?', 'not-understood'],
   ['the door is open', 'not-understood'],
+]
+
+/** More that is said without being asked, written to lead the rules astray. */
+export const misleading: readonly string[] = [
+  'kun je vertellen wie Velsen heeft herinnerd?',
+  'herinner jij Velsen even, Sanne?',
+  'Velsen herinneren heeft geen zin',
+  'Herinner Velsen alleen als het echt nodig is',
+  'herinner Velsen pas volgende week',
+  'stuur Velsen maandag een reminder',
+  'stuur een reminder naar Velsen zodra ik terug ben',
+  'liever geen herinnering sturen',
+  'graag niet de rest herinneren',
+  'graag Velsen niet meer herinneren',
+  'wil je me helpen herinneren',
+  'kun je uitleggen hoe ik de rest kan herinneren?',
+  'hoe herinner ik de rest?',
+  'kan ik de rest herinneren?',
+  'mag ik Velsen herinneren?',
+  'wanneer herinner je de rest?',
+  'herinnering: overleg vrijdag',
+  'reminder: vergadering om 10 uur',
+  'de rest herinneren we later',
+  'Sanne gaat Velsen herinneren',
+  'ik vroeg: herinner de rest',
+  'Fwd: herinner de rest',
+  'hij schreef ‘herinner de rest’ maar dat is al gebeurd',
+  'remind me tomorrow',
+  'remind me to call Velsen',
+  "please don't chase them",
+  'no need to remind Velsen',
+  'I would remind Velsen but he is ill',
+  'if they are late, remind them',
+  'send me a reminder',
+  'the others were reminded yesterday',
+  'chase is a bank',
+  'ping',
+  'nieuwe uitvraag is verstuurd',
+  'heb je de nieuwe uitvraag gezien?',
+  'nieuwe uitvraag ontvangen',
+  'uitvraag jaarplan is klaar',
+  'Dit is geen uitvraag',
+  'ik heb een nieuwe uitvraag gekregen',
+  'wie maakt de nieuwe uitvraag?',
+  'een uitvraag maken kost tijd',
+  'het maken van een uitvraag',
+  'ik wil de uitvraag intrekken',
+  'ik mis Velsen',
+  'wie gaat er mee lunchen',
+  'wat vind je van het jaarplan?',
+  'wat is het jaarplan?',
+  'wie is wethouder in Velsen?',
+  'waarom is de lucht blauw',
+  'stand-up om 9 uur',
+  'status quo is prima',
+  'help je Velsen even?',
+  'de helpdesk is dicht',
+  'iedereen is binnen',
+  'alle partners hebben gereageerd',
+  'mijn deadline is verplaatst',
+  'ik heb niets openstaan',
+  'er staat niets meer open',
 ]

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Intent } from '../../src/core/intent.ts'
 import { understand } from '../../src/language/understand.ts'
 import { fastestOf } from './languageSpeed.ts'
-import { heldBack, type Sentence, sentences } from './languageSentences.ts'
+import { heldBack, misleading, type Sentence, sentences } from './languageSentences.ts'
 
 const intentOf = (text: string): Intent => understand(text).intent
 
@@ -46,6 +46,9 @@ describe('what officials type', () => {
       .filter(([, meant]) => meant !== 'remind' && meant !== 'new-request')
       .filter(([said]) => ['remind', 'new-request'].includes(intentOf(said).kind))
     expect(acted).toEqual([])
+  })
+  it.each(misleading)('“%s” asks nothing', (said) => {
+    expect(intentOf(said).kind).toBe('not-understood')
   })
   it('means the same in capitals, with a greeting, a mention, thanks or an exclamation mark', () => {
     const asked = sentences.filter(([, meant]) => !['not-understood', 'greeting', 'thanks'].includes(meant))

@@ -51,12 +51,10 @@ describe('the demo region', () => {
   })
   it('can reach everybody, and an official of every partner', () => {
     expect(everybody.filter((person) => !isReachable(person))).toEqual([])
-    for (const id of organisations.keys()) {
-      const officials = everybody.filter(
-        ({ organisation, roles }) => organisation === id && roles.includes('official'),
-      )
-      expect(officials.length, id).toBeGreaterThan(0)
-    }
+    const withOfficial = new Set(
+      everybody.filter(({ roles }) => roles.includes('official')).map(({ organisation }) => organisation),
+    )
+    expect([...organisations.keys()].filter((id) => !withOfficial.has(id))).toEqual([])
   })
   it('writes to addresses that exist nowhere', () => {
     expect(everybody.filter(({ email }) => !email.endsWith('.example.nl'))).toEqual([])
@@ -195,7 +193,6 @@ channels:
       '9:13 rules.ladder.board: "board" is not a setting here; is it misspelt?',
       '11:42 recess[0].to: ends on 2026-12-01, before it begins on 2026-12-19',
       '12:26 recess[1].from: must be a day that exists, as in 2026-10-10, not "2026-13-01"',
-      '12:42 recess[1].to: ends on 2026-07-01, before it begins on 2026-13-01',
       '16:11 organisations[0].kind: must be one of municipality, provider, other',
       '17:14 organisations[0].contact: nobody of this partner has the id "bob"; a contact is one of its own people',
       '21:16 organisations[0].people[0].email: must be an e-mail address',
@@ -209,7 +206,7 @@ channels:
       '30:15 organisations[0].people[2].name: is empty',
       '31:16 organisations[0].people[2].email: e-mail address "ada@example.nl" is there twice; each needs its own',
       '32:17 organisations[0].people[2].deputy: nobody here has the id "carol"',
-      '33:40 organisations[0].people[2].leave[0].to: ends on 2026-02-01, before it begins on 2026-02-02',
+      '33:41 organisations[0].people[2].leave[0].to: ends on 2026-02-01, before it begins on 2026-02-02',
       '34:9 organisations[1].id: partner id "noord" is there twice; each needs its own',
       '37:13 organisations[1].people: must be a list',
       '41:11 channels[0].id: channel id "kanaal" is there twice; each needs its own',

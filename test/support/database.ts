@@ -76,12 +76,14 @@ export const freshDatabase = async (server: string): Promise<ServerDatabase> => 
   return { url, drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
 }
 
-/** A migrated database of its own on the test server; closing drops it. */
-export const serverForTest = async (
-  server: string | undefined,
-): Promise<Database & { readonly url: string }> => {
+const required = (server: string | undefined): string => {
   if (server === undefined) throw new Error('TEST_DATABASE_URL names no server')
-  const { url, drop } = await freshDatabase(server)
+  return server
+}
+
+type OnServer = Database & { readonly url: string }
+
+const migrated = async ({ url, drop }: ServerDatabase): Promise<OnServer> => {
   const database = await openDatabase({ url, dataDir: '' })
   await database.migrate()
   const close = async () => {
@@ -89,6 +91,30 @@ export const serverForTest = async (
     await drop()
   }
   return { ...database, url, close }
+}
+
+/** A migrated database of its own on the test server; closing drops it. */
+export const serverForTest = async (server: string | undefined): Promise<OnServer> =>
+  migrated(await freshDatabase(required(server)))
+
+/** The same, owned and used by a role that may make no other roles. */
+export const plainServerForTest = async (server: string | undefined): Promise<OnServer> => {
+  const admin = required(server)
+  const { url, drop } = await freshDatabase(admin)
+  const role = `tijdig_${randomUUID().replaceAll('-', '')}`
+  const name = new URL(url).pathname.slice(1)
+  await onServer(
+    admin,
+    `CREATE ROLE ${role} LOGIN PASSWORD '${role}'; ALTER DATABASE ${name} OWNER TO ${role}`,
+  )
+  await onServer(url, `GRANT ALL ON SCHEMA public TO ${role}`)
+  return migrated({
+    url: Object.assign(new URL(url), { username: role, password: role }).href,
+    drop: async () => {
+      await drop()
+      await onServer(admin, `DROP ROLE ${role}`)
+    },
+  })
 }
 
 /** Lets leases run out as if that much time had passed: the database's own clock cannot be moved. */

@@ -1,6 +1,7 @@
 import { drawCard } from './cards.js'
 import { arrange, byId, el, showError } from './dom.js'
 import { avatar, personOf } from './people.js'
+import { showTop } from './scroll.js'
 import { dayOf, longDay, time } from './time.js'
 import { words } from './words.js'
 
@@ -47,10 +48,15 @@ const draw = (state, message, entry, press) => {
   else if (entry.seq !== message.seq) {
     const onPress = async (action, data) => {
       if (entry.article.getAttribute('aria-busy') === 'true') return
+      const { seq } = entry
+      const { lastElementChild } = byId('messages')
       entry.article.setAttribute('aria-busy', 'true')
       showError(entry.error)
       try {
         await press(message.id, action, data)
+        // The answer came in its own place: it is read from its beginning.
+        if (entry.seq !== seq && lastElementChild === byId('messages').lastElementChild)
+          showTop(entry.article)
       } catch (error) {
         showError(entry.error, error.message)
       } finally {

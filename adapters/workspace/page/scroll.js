@@ -26,6 +26,12 @@ export const drawAndFollow = (drawAll, follow) => {
   return added
 }
 
+/** Shows a message from its top, when that is out of sight. */
+export const showTop = (message) => {
+  const above = message.getBoundingClientRect().top - scroller.getBoundingClientRect().top
+  if (above < 0) scroller.scrollTop += above - 8
+}
+
 newer.addEventListener('click', toEnd)
 scroller.addEventListener('scroll', () => {
   if (isAtEnd()) newer.hidden = true

@@ -431,36 +431,44 @@ CREATE POLICY across ON obligation FOR SELECT TO CURRENT_USER USING (current_set
 CREATE POLICY across ON notice FOR SELECT TO CURRENT_USER USING (current_setting('tijdig.across', true) = 'on');
 CREATE POLICY across ON inbox FOR SELECT TO CURRENT_USER USING (current_setting('tijdig.across', true) = 'on');
 
-CREATE FUNCTION tijdig_regions() RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER
-SET tijdig.across = 'on' SET search_path FROM CURRENT AS $$
-  SELECT id FROM region ORDER BY id
-$$;
+CREATE FUNCTION tijdig_regions() RETURNS SETOF text LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  PERFORM set_config('tijdig.across', 'on', true);
+  RETURN QUERY SELECT id FROM region ORDER BY id;
+  PERFORM set_config('tijdig.across', '', true);
+END $$;
 
-CREATE FUNCTION tijdig_regions_with_work(p_now timestamptz) RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER
-SET tijdig.across = 'on' SET search_path FROM CURRENT AS $$
-  SELECT r.id FROM region r
-  WHERE EXISTS (
-      SELECT FROM obligation o
-      WHERE o.region = r.id AND o.state IN ('open', 'partial') AND o.next_look_at <= p_now)
-    OR EXISTS (
-      SELECT FROM notice n
-      WHERE n.region = r.id AND n.state IN ('claimed', 'sending') AND n.not_before <= p_now
-        AND n.lease_until <= now() AND n.offered_until <= now())
-    OR EXISTS (
-      SELECT FROM notice n
-      WHERE n.region = r.id AND n.redraw <> n.drawn AND n.state = 'sent' AND n.replaced_by IS NULL
-        AND coalesce(n.draw_lease_until <= now(), true))
-    OR EXISTS (
-      SELECT FROM inbox i WHERE i.region = r.id AND i.settled_at IS NULL AND i.lease_until <= now())
-  ORDER BY r.id
-$$;
+CREATE FUNCTION tijdig_regions_with_work(p_now timestamptz) RETURNS SETOF text LANGUAGE plpgsql SECURITY DEFINER
+SET search_path FROM CURRENT AS $$
+BEGIN
+  PERFORM set_config('tijdig.across', 'on', true);
+  RETURN QUERY
+    SELECT r.id FROM region r
+    WHERE EXISTS (
+        SELECT FROM obligation o
+        WHERE o.region = r.id AND o.state IN ('open', 'partial') AND o.next_look_at <= p_now)
+      OR EXISTS (
+        SELECT FROM notice n
+        WHERE n.region = r.id AND n.state IN ('claimed', 'sending') AND n.not_before <= p_now
+          AND n.lease_until <= now() AND n.offered_until <= now())
+      OR EXISTS (
+        SELECT FROM notice n
+        WHERE n.region = r.id AND n.redraw <> n.drawn AND n.state = 'sent' AND n.replaced_by IS NULL
+          AND coalesce(n.draw_lease_until <= now(), true))
+      OR EXISTS (
+        SELECT FROM inbox i WHERE i.region = r.id AND i.settled_at IS NULL AND i.lease_until <= now())
+    ORDER BY r.id;
+  PERFORM set_config('tijdig.across', '', true);
+END $$;
 
 -- One statement as one transaction of one region, in one trip. It adds no power: whoever may call it may run the statement.
+-- Compiling first (jit) would cost many times what any of these statements does.
 CREATE FUNCTION tijdig_in(p_role text, p_region text, p_statement text, p_given jsonb) RETURNS json LANGUAGE plpgsql AS $$
 DECLARE
   answer json;
 BEGIN
-  PERFORM set_config('role', p_role, true), set_config('tijdig.region', p_region, true);
+  PERFORM set_config('role', p_role, true), set_config('tijdig.region', p_region, true),
+    set_config('jit', 'off', true);
   EXECUTE p_statement INTO answer USING p_given;
   RETURN answer;
 END $$;

@@ -23,11 +23,8 @@ const handInAction = ({ voice: { t } }: Scene, facts: Facts): Action => ({
   id: 'hand-in',
   label: facts.obligation.state === 'partial' ? t.action.handInRest : t.action.handIn,
   press: { do: 'hand-in', on: facts.obligation.id },
-  // Not required in the form: a part may be handed in, and only what is missing is asked again.
-  form: fieldsToAsk(facts.request.form, handedIn(facts.contributions)).map((field) => ({
-    ...field,
-    required: false,
-  })),
+  form: fieldsToAsk(facts.request.form, handedIn(facts.contributions)),
+  partial: true,
   submit: t.action.handIn,
   style: 'primary',
 })
@@ -41,8 +38,9 @@ const correctAction = ({ voice: { t } }: Scene, facts: Facts): Action => {
     press: { do: 'correct', on: facts.obligation.id },
     form: facts.request.form.map((field) => {
       const value = given[field.id]
-      return { ...field, required: false, ...(value !== undefined && { value }) }
+      return value === undefined ? field : { ...field, value }
     }),
+    partial: true,
     submit: t.action.correct,
   }
 }

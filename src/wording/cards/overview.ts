@@ -21,7 +21,7 @@ const actionsOf = (scene: Scene, request: Request, missing: readonly Facts[]): r
   if (request.state !== 'sent') return []
   const remindOne: Action = {
     id: 'remind-one',
-    label: t.remindOne('…'),
+    label: t.remindOne,
     press: { do: 'remind', on: request.id },
     form: [
       {
