@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { askHolder, FolderInUse } from '../adapters/db/folderLock.ts'
 import { type Asked, type Result, runCommand, seed, USAGE } from './commands.ts'
+import { slackManifest } from './cli/slackManifest.ts'
 import { BadEnvironment, type Config, readConfig } from './config.ts'
 import { type House, openHouse, startWeb, startWorker } from './main.ts'
 
@@ -78,6 +79,7 @@ export const main = async (args: readonly string[]): Promise<number> => {
   const [command = ''] = args
   if (command === '' || command === 'help' || command === '--help')
     return print({ out: USAGE, code: command === '' ? 2 : 0 })
+  if (command === 'manifest' && args[1] === 'slack') return print(slackManifest(args.slice(2)))
   try {
     const config = readConfig(process.env)
     if (SERVING.has(command)) return await serve(config, command)

@@ -5,6 +5,7 @@ import { createWorkspaceMessenger } from '../adapters/workspace/messenger.ts'
 import { doctor } from './doctor.ts'
 import { createApp } from './app/app.ts'
 import { importRegion } from './app/importRegion.ts'
+import { linkSlack, slackDoctor } from './cli/slackCommands.ts'
 import { seedDemo } from './app/seedDemo.ts'
 import { status } from './app/status.ts'
 import type { House } from './main.ts'
@@ -115,7 +116,9 @@ export const runCommand = async (house: House, { args, text }: Asked): Promise<R
   if (command === 'region' && what === 'import' && file !== undefined && text !== undefined)
     return importFile(house, file, text)
   if (command === 'audit' && what === 'verify') return verifyAudit(house)
+  if (command === 'doctor' && what === 'slack') return slackDoctor(house, args.slice(2))
   if (command === 'doctor') return doctor(house)
+  if (command === 'slack' && what === 'link') return linkSlack(house, args.slice(2))
   if (command === 'status') {
     const now = { ...(await status(house.needs)), queue: await house.jobs.stats() }
     return ok(what === '--json' ? JSON.stringify(now) : readable(now))
@@ -142,6 +145,12 @@ export const USAGE = `tijdig: reminds partners in time, and only while something
   tijdig region import FILE    takes over a region file; importing again changes only what changed
   tijdig status [--json]       what is open, due, undelivered
   tijdig audit verify          checks the trail of every region from its first row
+  tijdig slack link REGION [PARTNER…] [--url=https://…]
+                               links a Slack workspace to a region, or to some of its partners
+  tijdig manifest slack [--url=https://…] [--least-privilege] [--socket] [--several] [--agent]
+                               prints the app for api.slack.com
+  tijdig doctor slack [--url=https://…]
+                               looks for what is wrong between Slack and here
   tijdig doctor                looks for what is wrong here, and says what to do about it
 
 Settings come from the environment: see .env.example.`

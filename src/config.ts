@@ -9,6 +9,66 @@ const urlOf = (...protocols: readonly string[]) =>
     message: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   })
 
+const startsWith = (prefix: string) =>
+  z
+    .string()
+    .refine((value) => value.startsWith(prefix), { message: `must begin with ${prefix}` })
+    .optional()
+
+const KEY_BYTES = 32
+const isKey = (text: string): boolean => {
+  const key = text.trim()
+  const bytes = /^[0-9a-f]{64}$/i.test(key) ? Buffer.from(key, 'hex') : Buffer.from(key, 'base64')
+  return bytes.length === KEY_BYTES
+}
+
+type SlackEnvironment = {
+  readonly [name in
+    | 'SLACK_SIGNING_SECRET'
+    | 'SLACK_BOT_TOKEN'
+    | 'SLACK_CLIENT_ID'
+    | 'SLACK_CLIENT_SECRET'
+    | 'SLACK_APP_TOKEN'
+    | 'TIJDIG_KEY']?: string | undefined
+}
+
+/** What does not go together, or is missing, once any of Slack's settings is there. */
+const slackMistakes = (env: SlackEnvironment): readonly (readonly [keyof SlackEnvironment, string])[] => {
+  const { SLACK_BOT_TOKEN: bot, SLACK_CLIENT_ID: id, SLACK_CLIENT_SECRET: secret } = env
+  const { SLACK_SIGNING_SECRET: signing, SLACK_APP_TOKEN: app, TIJDIG_KEY: key } = env
+  if (![bot, id, secret, signing, app].some(Boolean)) return []
+  const mistakes: (readonly [keyof SlackEnvironment, string])[] = []
+  if (bot && (id || secret))
+    mistakes.push([
+      'SLACK_BOT_TOKEN',
+      'is for one workspace, SLACK_CLIENT_ID for several: choose one of them',
+    ])
+  if (!bot && !id && !secret)
+    mistakes.push(['SLACK_BOT_TOKEN', 'is missing (or, for several workspaces, SLACK_CLIENT_ID)'])
+  if (id && !secret) mistakes.push(['SLACK_CLIENT_SECRET', 'is missing beside SLACK_CLIENT_ID'])
+  if (secret && !id) mistakes.push(['SLACK_CLIENT_ID', 'is missing beside SLACK_CLIENT_SECRET'])
+  if (!signing && !app)
+    mistakes.push(['SLACK_SIGNING_SECRET', 'is missing (or, for Socket Mode, SLACK_APP_TOKEN)'])
+  if (!key) mistakes.push(['TIJDIG_KEY', 'is missing: make one with openssl rand -base64 32'])
+  return mistakes
+}
+
+/** Slack's settings, when there are any. */
+const slackOf = (env: SlackEnvironment & { readonly SLACK_API_URL: string }): Config['slack'] => {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: id, SLACK_CLIENT_SECRET: secret } = env
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken, TIJDIG_KEY: keys } = env
+  if (keys === undefined || (botToken === undefined && id === undefined)) return undefined
+  const apiUrl = env.SLACK_API_URL.endsWith('/') ? env.SLACK_API_URL : `${env.SLACK_API_URL}/`
+  return {
+    apiUrl,
+    keys,
+    ...(signingSecret !== undefined && { signingSecret }),
+    ...(botToken !== undefined && { botToken }),
+    ...(id !== undefined && secret !== undefined && { client: { id, secret } }),
+    ...(appToken !== undefined && { appToken }),
+  }
+}
+
 const Environment = z
   .object({
     NODE_ENV: optional(z.string().optional()),
@@ -24,6 +84,24 @@ const Environment = z
         })
         .default('info'),
     ),
+    SLACK_SIGNING_SECRET: optional(z.string().min(16, 'is too short to be a signing secret').optional()),
+    SLACK_BOT_TOKEN: optional(startsWith('xoxb-')),
+    SLACK_CLIENT_ID: optional(z.string().optional()),
+    SLACK_CLIENT_SECRET: optional(z.string().optional()),
+    SLACK_APP_TOKEN: optional(startsWith('xapp-')),
+    SLACK_API_URL: optional(urlOf('https:', 'http:').default('https://slack.com/api/')),
+    TIJDIG_KEY: optional(
+      z
+        .string()
+        .refine((value) => value.split(',').every(isKey), {
+          message: 'must be 32 bytes in base64 (openssl rand -base64 32); several are parted by commas',
+        })
+        .optional(),
+    ),
+  })
+  .check(({ value, issues }) => {
+    for (const [name, message] of slackMistakes(value))
+      issues.push({ code: 'custom', path: [name], message, input: value })
   })
   .refine(({ REDIS_URL, DATABASE_URL }) => !(REDIS_URL && !DATABASE_URL), {
     path: ['REDIS_URL'],
@@ -38,6 +116,17 @@ export type Config = {
   readonly redisUrl?: string
   readonly workspace: boolean
   readonly logLevel: string
+  /** Absent: Slack is not used. */
+  readonly slack?:
+    | {
+        readonly signingSecret?: string
+        readonly botToken?: string
+        readonly client?: { readonly id: string; readonly secret: string }
+        readonly appToken?: string
+        readonly apiUrl: string
+        readonly keys: string
+      }
+    | undefined
 }
 
 /** Names every mistake in the environment at once. */
@@ -53,6 +142,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     throw new BadEnvironment(`These settings are not right (see .env.example):\n${mistakes.join('\n')}`)
   }
   const { PORT, TIJDIG_DATA, DATABASE_URL, REDIS_URL, TIJDIG_WORKSPACE, LOG_LEVEL, NODE_ENV } = read.data
+  const slack = slackOf(read.data)
   return {
     port: PORT,
     dataDir: TIJDIG_DATA,
@@ -60,5 +150,6 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     ...(REDIS_URL && { redisUrl: REDIS_URL }),
     workspace: TIJDIG_WORKSPACE === undefined ? NODE_ENV !== 'production' : TIJDIG_WORKSPACE === 'on',
     logLevel: LOG_LEVEL,
+    ...(slack && { slack }),
   }
 }

@@ -8,14 +8,18 @@ import { createLog } from '../adapters/observe/log.ts'
 import { createMeter, type Readings } from '../adapters/observe/meter.ts'
 import { valuesOf } from '../adapters/teams/inputs.ts'
 import { toAdaptiveCard } from '../adapters/teams/render.ts'
+import { createSlack, type Slack } from '../adapters/slack/slack.ts'
 import { createWorkspaceMessenger } from '../adapters/workspace/messenger.ts'
 import { workspaceRoutes } from '../adapters/workspace/routes.ts'
 import { type JobsQueue, openQueue } from '../jobs/queues.ts'
 import type { Workers } from '../jobs/workers.ts'
 import { type App, createApp } from './app/app.ts'
 import type { Needs } from './app/needs.ts'
+import type { Platform } from './core/person.ts'
 import type { Config } from './config.ts'
 import type { Log } from './ports/log.ts'
+import type { Messenger } from './ports/messenger.ts'
+import type { Profiles } from './ports/profiles.ts'
 import type { Store } from './ports/store.ts'
 
 const LOOPBACK = '127.0.0.1'
@@ -33,6 +37,8 @@ export type House = {
   readonly needs: Needs & { readonly clock: SharedClock }
   readonly app: App
   readonly jobs: JobsQueue
+  /** Present when Slack is set up. */
+  readonly slack?: Slack | undefined
   readonly metrics: () => Promise<{ type: string; body: string }>
   readonly close: () => Promise<void>
 }
@@ -61,6 +67,18 @@ const backendOf = (config: Config, database: Database): Parameters<typeof openQu
   return { kind: 'postgres', url: config.databaseUrl ?? '' }
 }
 
+const openSlack = (settings: NonNullable<Config['slack']>, database: Database, log: Log): Slack =>
+  createSlack({
+    settings,
+    installations: database.installations,
+    isAllowed: async (region, conversation) =>
+      [...(await database.store.in(region).directory()).channels.values()].some(
+        (channel) => channel.platform === 'slack' && channel.conversation === conversation,
+      ),
+    realNow: () => Temporal.Now.instant(),
+    log,
+  })
+
 /** Opens everything a process needs, migrated and ready; nothing listens or works yet. */
 export const openHouse = async (
   config: Config,
@@ -86,10 +104,15 @@ export const openHouse = async (
     })
     const { meter, expose } = createMeter(readingsOf(store, () => clock.now()))
     const messenger = createWorkspaceMessenger(board, () => clock.now())
+    const slack = config.slack && openSlack(config.slack, database, log)
     const needs = {
       store,
       queue: jobs.queue,
-      messengers: new Map([[messenger.platform, messenger]]),
+      messengers: new Map<Platform, Messenger>([
+        [messenger.platform, messenger],
+        ...(slack ? [['slack', slack.messenger] as const] : []),
+      ]),
+      profiles: new Map<Platform, Profiles>(slack ? [['slack', slack.profiles]] : []),
       clock,
       newId: randomUUID,
       pause: async (ms: number) => void (await pause(ms)),
@@ -109,6 +132,7 @@ export const openHouse = async (
       needs,
       app: createApp(needs),
       jobs,
+      slack,
       metrics: expose,
       close,
     }
@@ -172,6 +196,33 @@ const workspaceOf = (house: House, region: string, stop: AbortSignal) => {
   })
 }
 
+/** The one workspace in the settings belongs to the one region, until an administrator says otherwise. */
+const linkOnlyWorkspace = async ({ config, store, log }: House, slack: Slack): Promise<void> => {
+  const regions = await store.regions()
+  const [only] = regions
+  if (config.slack?.botToken === undefined || only === undefined || regions.length > 1) return
+  const linked = await slack.linkSingle(only)
+  log.info({ kind: linked.kind }, 'slack workspace')
+}
+
+const openDoor = (house: House, slack: Slack) => {
+  const { app, clock, log } = house
+  linkOnlyWorkspace(house, slack).catch((error: unknown) =>
+    log.warn({ reason: String(error) }, 'slack workspace not linked'),
+  )
+  return slack.open({
+    receive: (incoming) => app.receive(incoming),
+    formOf: (visitor, press, options) => app.formOf(visitor, press, options),
+    checkForm: (visitor, press, values, message) => app.checkForm(visitor, press, values, message),
+    home: (visitor) => app.home(visitor),
+    channelChanged: (region, conversation, change) =>
+      app.channelChanged(region, 'slack', conversation, change),
+    accountChanged: (visitor) => app.accountChanged(visitor),
+    now: () => clock.now(),
+    log,
+  })
+}
+
 /** Listens; with the workspace on only this machine can reach it. Gives the address to open. */
 export const startWeb = async (house: House): Promise<{ url: string; stop: () => Promise<void> }> => {
   const { config, store, metrics } = house
@@ -179,13 +230,18 @@ export const startWeb = async (house: House): Promise<{ url: string; stop: () =>
   const region = config.workspace ? (await store.regions())[0] : undefined
   const routers =
     region === undefined ? [] : [{ path: '/workspace', router: workspaceOf(house, region, stopping.signal) }]
+  const slack = house.slack && openDoor(house, house.slack)
   const health = { ready: async () => !stopping.signal.aborted && (await store.ready()), metrics }
-  const server = createWebServer(health, routers, region === undefined ? undefined : '/workspace')
+  // Slack's door comes first: nothing may read its bodies before their signature is checked.
+  const doors = slack ? [{ path: '/', router: slack.router }, ...routers] : routers
+  const server = createWebServer(health, doors, region === undefined ? undefined : '/workspace')
   const port = await listen(server, config.port, config.workspace ? LOOPBACK : EVERYWHERE)
+  await slack?.start()
   return {
     url: `http://localhost:${port}${region === undefined ? '' : '/workspace'}`,
     stop: async () => {
       stopping.abort()
+      await slack?.stop()
       await closeServer(server)
     },
   }

@@ -6,6 +6,7 @@ import { append } from './audit.ts'
 import { storeNotices } from './claims.ts'
 import type { Ask, RegionDatabase } from './database.ts'
 import { given, moment, namesOf } from './json.ts'
+import { addChannel, link } from './writeDirectory.ts'
 
 /**
  * Inserts the rows that are new and writes the others over the version they were read at; answers how many it could.
@@ -101,6 +102,8 @@ export const commit = (db: RegionDatabase, change: Change): Promise<readonly Not
     const { settles } = change
     if (settles !== undefined && (await ask<number>(settleStatement, { key: settles })) === 0)
       throw new Conflict(`event ${settles} was settled already`)
+    for (const { person, account } of change.links ?? []) await link(ask, person, account)
+    for (const channel of change.channels ?? []) await addChannel(ask, channel)
     await writeAll(ask, requestStatement, (change.requests ?? []).map(requestRow), 'request')
     await writeAll(ask, obligationStatement, (change.obligations ?? []).map(obligationRow), 'obligation')
     await addContributions(ask, change.contributions ?? [])

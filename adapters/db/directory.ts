@@ -1,3 +1,4 @@
+import { withOwnChoices } from '../../src/core/person.ts'
 import type { Directory } from '../../src/core/region.ts'
 import type { RegionDatabase } from './database.ts'
 import { directoryRow } from './shapes/directory.ts'
@@ -37,7 +38,7 @@ export const directoryReader = ({ region, ask }: RegionDatabase): (() => Promise
     const directory: Directory = {
       region: read.region,
       organisations: byId(read.organisations),
-      people: byId(read.people),
+      people: byId(read.people.map(withOwnChoices)),
       initiatives: byId(read.initiatives),
       channels: byId(read.channels),
     }

@@ -4,8 +4,10 @@ import type { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { Board } from '../../src/ports/board.ts'
+import type { Installations } from '../../src/ports/installations.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { createBoard } from './board.ts'
+import { createInstallations } from './installations.ts'
 import { regionsOf } from './database.ts'
 import { dump, embeddedAdapter, openFolder } from './embedded.ts'
 import { type Answer, lockFolder } from './folderLock.ts'
@@ -16,6 +18,7 @@ import { createStore } from './store.ts'
 type Opened = {
   readonly store: Store
   readonly board: Board
+  readonly installations: Installations
   /** Applies what was not applied yet; gives the names. */
   readonly migrate: () => Promise<string[]>
   readonly close: () => Promise<void>
@@ -129,5 +132,10 @@ const migrateServer = async (url: string): Promise<string[]> => {
 const opened = (prisma: PrismaClient, migrated: () => Promise<boolean>, close: () => Promise<void>) => {
   const regionOf = regionsOf(prisma)
   const ready = () => migrated().catch(() => false)
-  return { store: createStore({ prisma, regionOf, ready, close }), board: createBoard(regionOf), close }
+  return {
+    store: createStore({ prisma, regionOf, ready, close }),
+    board: createBoard(regionOf),
+    installations: createInstallations({ prisma, regionOf }),
+    close,
+  }
 }

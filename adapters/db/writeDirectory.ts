@@ -1,5 +1,5 @@
 import type { Account } from '../../src/core/person.ts'
-import type { Directory } from '../../src/core/region.ts'
+import type { Channel, Directory } from '../../src/core/region.ts'
 import { type AuditEntry, Conflict } from '../../src/ports/store.ts'
 import { append } from './audit.ts'
 import type { Ask, RegionDatabase } from './database.ts'
@@ -34,8 +34,10 @@ const replaceStatement = (table: keyof typeof tables): string => {
 const accountsStatement = `
   WITH given AS (
     SELECT $1->>'region' AS region, x.* FROM jsonb_to_recordset($1->'rows')
-      AS x(person text, platform text, account text, conversation text)),
-  put AS (INSERT INTO account SELECT region, person, platform, account, conversation FROM given)
+      AS x(person text, platform text, account text, conversation text, language text, zone text)),
+  put AS (
+    INSERT INTO account (region, person, platform, account, conversation, language, zone)
+    SELECT region, person, platform, account, conversation, language, zone FROM given)
   SELECT 'null'::json`
 
 const writeParts = async (ask: Ask, directory: Directory): Promise<void> => {
@@ -111,16 +113,33 @@ const unlinkStatement = `
 
 const linkStatement = `
   WITH put AS (
-    INSERT INTO account (region, person, platform, account, conversation)
-    SELECT region, id, $1->>'platform', $1->>'account', $1->>'conversation'
+    INSERT INTO account (region, person, platform, account, conversation, language, zone)
+    SELECT region, id, $1->>'platform', $1->>'account', $1->>'conversation', $1->>'language', $1->>'zone'
     FROM person WHERE region = $1->>'region' AND id = $1->>'person' RETURNING region),
   raised AS (UPDATE region r SET version = version + 1 FROM put WHERE r.id = put.region)
   SELECT to_json(count(*)) FROM put`
 
 /** An account belongs to one person: whoever had it before loses it. */
+export const link = async (ask: Ask, person: string, account: Account): Promise<void> => {
+  await ask(unlinkStatement, { person, ...account })
+  if ((await ask<number>(linkStatement, { person, ...account })) === 0)
+    throw new Error(`there is no person ${person} here`)
+}
+
 export const linkAccount = (db: RegionDatabase, person: string, account: Account) =>
-  db.together(async (ask) => {
-    await ask(unlinkStatement, { person, ...account })
-    if ((await ask<number>(linkStatement, { person, ...account })) === 0)
-      throw new Error(`there is no person ${person} in region ${db.region}`)
-  })
+  db.together((ask) => link(ask, person, account))
+
+const channelStatement = `
+  WITH x AS (
+    SELECT * FROM jsonb_to_record($1->'row') AS x(id text, name text, initiative text, platform text, conversation text)),
+  put AS (
+    INSERT INTO channel (region, id, position, name, initiative, platform, conversation)
+    SELECT $1->>'region', id, coalesce((SELECT max(position) + 1 FROM channel WHERE region = $1->>'region'), 0), name,
+      initiative, platform, conversation FROM x
+    ON CONFLICT (region, id) DO UPDATE SET name = excluded.name, initiative = excluded.initiative,
+      platform = excluded.platform, conversation = excluded.conversation RETURNING region),
+  raised AS (UPDATE region r SET version = version + 1 FROM put WHERE r.id = put.region)
+  SELECT 'null'::json`
+
+/** Adds a channel that the region knows from now on, or says what is new of it. */
+export const addChannel = (ask: Ask, row: Channel): Promise<void> => ask(channelStatement, { row })

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import { isOpen } from '../../src/core/obligation.ts'
-import type { Account } from '../../src/core/person.ts'
 import type { Directory } from '../../src/core/region.ts'
 import { type AuditEntry, Conflict, type RegionStore, type Store } from '../../src/ports/store.ts'
 import { commit, commitLooks } from './changes.ts'
 import * as delivery from './delivery.ts'
+import { linkAccount } from './links.ts'
 import * as questions from './questions.ts'
 import { after, inOrder, isPast, type Received, type RegionState } from './state.ts'
 import { append, verify } from './trail.ts'
@@ -25,20 +25,6 @@ const saveDirectory = (
     state.obligations.set(id, { ...obligation, version: version + 1, nextLookAt: sooner })
   }
   append(state.trail, audit)
-}
-
-/** An account belongs to one person: whoever had it before loses it. */
-const linkAccount = (state: RegionState, person: string, account: Account): void => {
-  const { people } = state.directory
-  if (!people.has(person)) throw new Error(`there is no person ${person}`)
-  const linked = [...people].map(([id, one]) => {
-    const others = one.accounts.filter(
-      ({ platform, account: name }) =>
-        platform !== account.platform || (id !== person && name !== account.account),
-    )
-    return [id, { ...one, accounts: id === person ? [...others, account] : others }] as const
-  })
-  state.directory = { ...state.directory, people: new Map(linked) }
 }
 
 const isUnsettled = ({ incoming, leaseUntil }: Received, now: Temporal.Instant): boolean =>

@@ -11,6 +11,7 @@ import {
   stopLadder,
   withhold,
 } from './answers/laterAnswer.ts'
+import { allowChannel, linkAccount } from './answers/admit.ts'
 import { missing } from './answers/missing.ts'
 import { open, show } from './answers/open.ts'
 import { remind } from './answers/remind.ts'
@@ -40,7 +41,7 @@ export const answerIntent = (talk: Talk, intent: Intent): Promise<Plan> => {
     case 'remind':
       return remind(talk, intent)
     case 'new-request':
-      return newRequest(talk, intent.title)
+      return newRequest(talk, intent)
     case 'draft-request':
       return draftRequest(talk, intent.request, intent.values)
     case 'draft-nearest':
@@ -71,5 +72,9 @@ export const answerIntent = (talk: Talk, intent: Intent): Promise<Plan> => {
       return offerTalk(talk, intent.obligation)
     case 'stop-ladder':
       return stopLadder(talk, intent.obligation)
+    case 'link-account':
+      return linkAccount(talk, intent.account, intent.values)
+    case 'allow-channel':
+      return allowChannel(talk, intent.channel)
   }
 }

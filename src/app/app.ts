@@ -1,6 +1,11 @@
 import type { MovableClock } from '../ports/clock.ts'
+import { accountChanged } from './acquaint.ts'
+import { channelChanged } from './channelChanged.ts'
+import { checkForm } from './checkForm.ts'
 import { deliver } from './deliver.ts'
+import { formOf } from './formOf.ts'
 import { handleIncoming } from './handleIncoming.ts'
+import { home } from './home.ts'
 import { moveClock } from './moveClock.ts'
 import type { Needs } from './needs.ts'
 import { receive } from './receive.ts'
@@ -14,7 +19,12 @@ export const createApp = (needs: Needs & { readonly clock: MovableClock }) => ({
   handle: handleIncoming(needs),
   deliver: deliver(needs),
   redraw: redraw(needs),
+  home: home(needs),
+  formOf: formOf(needs),
+  checkForm: checkForm(needs),
   sweep: sweep(needs),
+  channelChanged: channelChanged(needs),
+  accountChanged: accountChanged(needs),
   settled: settled(needs),
   moveClock: moveClock(needs),
 })

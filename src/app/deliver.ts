@@ -68,10 +68,12 @@ const attempt = async (
   now: Temporal.Instant,
 ): Promise<Outcome> => {
   try {
-    if (notice.state === 'sending' && !notice.replaces) {
-      const found = await messenger.find(to, notice.id)
-      if (found === 'unknown') return { state: 'uncertain', reason: 'the worker stopped while sending' }
-      if (found) return { state: 'sent', ref: found }
+    const wasInHand = notice.state === 'sending'
+    if ((wasInHand || notice.attempts > 1) && !notice.replaces) {
+      const found = await messenger.find(to, notice.id).catch(() => 'unknown' as const)
+      if (found === 'unknown' && wasInHand)
+        return { state: 'uncertain', reason: 'the worker stopped while sending' }
+      if (found && found !== 'unknown') return { state: 'sent', ref: found }
     }
     return { state: 'sent', ref: await sendOrEdit(messenger, to, notice, card) }
   } catch (error) {

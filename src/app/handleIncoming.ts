@@ -1,16 +1,19 @@
+import type { Temporal } from 'temporal-polyfill'
 import { isReachable, type Person } from '../core/person.ts'
 import { type World, worldOf } from '../core/world.ts'
 import type { Incoming } from '../ports/incoming.ts'
 import type { Notice, NoticeDraft } from '../ports/notice.ts'
+import type { Profile } from '../ports/profiles.ts'
 import { type Change, Conflict, type RegionStore } from '../ports/store.ts'
 import type { Task } from '../ports/queue.ts'
 import { plainCard, sceneFor } from '../wording/cards/scene.ts'
 import { saidCard } from '../wording/cards/chat.ts'
+import { linkByAddress, profileBehind } from './acquaint.ts'
 import { answerIntent } from './answerIntent.ts'
 import { deliver } from './deliver.ts'
 import { intentOf } from './intentOf.ts'
 import type { Needs } from './needs.ts'
-import { strangerCard, tellOfStranger } from './stranger.ts'
+import { askToSpeak, isHushed, strangerCard, tellOfStranger } from './stranger.ts'
 import { type Plan, type Reply, replyCard, say, type Talk } from './talk.ts'
 
 /** Two who change the same thing at once: the second decides again on what is so by then. */
@@ -28,10 +31,12 @@ const replyNotice = (
   event: Incoming,
   person: Person | undefined,
   reply: Reply,
+  elsewhere?: string,
 ): NoticeDraft => {
   const now = needs.clock.now()
   const here = { platform: event.from.platform, conversation: event.where.conversation }
-  const direct = person?.accounts.find(({ platform }) => platform === event.from.platform)?.conversation
+  const own = person?.accounts.find(({ platform }) => platform === event.from.platform)
+  const direct = elsewhere ?? own?.conversation
   const isPrivate = !event.where.direct && !reply.aloud
   const pressed = event.what.kind === 'pressed' ? event.what.message : undefined
   return {
@@ -50,7 +55,7 @@ const replyNotice = (
 
 /** In a channel the answer goes to the person alone; the channel hears only that. */
 const noteInChannel = (needs: Needs, event: Incoming, talk: Talk, reply: Reply): readonly NoticeDraft[] =>
-  event.where.direct || reply.aloud
+  event.where.direct || reply.aloud || isHushed(talk.world, event)
     ? []
     : [
         replyNotice(needs, event, talk.person, {
@@ -80,22 +85,48 @@ const planFor = async (needs: Needs, talk: Talk): Promise<Plan> => {
   }
 }
 
+/** Who is behind the event; somebody whom the platform vouches for is linked first. */
+const whoIsThere = async (needs: Needs, store: RegionStore, event: Incoming, now: Temporal.Instant) => {
+  const world = worldOf(await store.directory())
+  const known = personBehind(world, event)
+  if (known) return { world, person: known, profile: undefined }
+  const profile = await profileBehind(needs, event)
+  if (!(await linkByAddress(store, world, event.from, profile, now))) return { world, person: known, profile }
+  const linked = worldOf(await store.directory())
+  return { world: linked, person: personBehind(linked, event), profile }
+}
+
+/** Bots and people from outside get no answer; anybody else hears in private how to get in. */
+const receiveStranger = async (
+  needs: Needs,
+  event: Incoming,
+  once: Parameters<typeof tellOfStranger>[0],
+  profile: Profile | undefined,
+): Promise<readonly NoticeDraft[]> => {
+  if (profile && profile.kind !== 'member') return []
+  if (isHushed(once.world, event) && !profile) return []
+  const language = profile?.language ?? event.from.language
+  const from = { ...event.from, ...(language && { language }) }
+  const reply = {
+    says: { kind: 'card' as const, card: strangerCard(once.world, { from }) },
+    aloud: !profile,
+  }
+  return [
+    replyNotice(needs, event, undefined, reply, profile?.conversation),
+    ...(await tellOfStranger(once, event, profile)),
+  ]
+}
+
 const changeFor = async (
   needs: Needs,
   store: RegionStore,
   event: Incoming,
   lastTry: boolean,
 ): Promise<Change> => {
-  const world = worldOf(await store.directory())
   const now = needs.clock.now()
-  const person = personBehind(world, event)
-  if (!person) {
-    const reply = replyNotice(needs, event, undefined, {
-      says: { kind: 'card', card: strangerCard(world, event) },
-      aloud: true,
-    })
-    return { settles: event.key, notices: [reply, ...(await tellOfStranger(store, world, event, now))] }
-  }
+  const { world, person, profile } = await whoIsThere(needs, store, event, now)
+  const once = { store, world, now }
+  if (!person) return { settles: event.key, notices: await receiveStranger(needs, event, once, profile) }
   const talk: Talk = {
     person,
     world,
@@ -108,8 +139,11 @@ const changeFor = async (
   const { reply, change } = lastTry
     ? say(talk, talk.scene.voice.t.refused.crossed)
     : await planFor(needs, talk)
-  const replies = [replyNotice(needs, event, person, reply), ...noteInChannel(needs, event, talk, reply)]
-  return { ...change, settles: event.key, notices: [...replies, ...(change?.notices ?? [])] }
+  const hushed = isHushed(world, event)
+  const said = hushed ? { ...reply, aloud: false } : reply
+  const replies = [replyNotice(needs, event, person, said), ...noteInChannel(needs, event, talk, reply)]
+  const asked = hushed ? await askToSpeak(once, event, person.name) : []
+  return { ...change, settles: event.key, notices: [...replies, ...asked, ...(change?.notices ?? [])] }
 }
 
 const tasksAfter = (region: string, change: Change, notices: readonly Notice[]): readonly Task[] => [

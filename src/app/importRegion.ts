@@ -1,6 +1,6 @@
 import { type Changes, compareDirectories, isSame } from '../core/compareDirectory.ts'
 import { isOpen } from '../core/obligation.ts'
-import type { Person } from '../core/person.ts'
+import { type Person, withOwnChoices } from '../core/person.ts'
 import type { Directory } from '../core/region.ts'
 import type { AuditEntry, RegionStore } from '../ports/store.ts'
 import type { Needs } from './needs.ts'
@@ -29,7 +29,10 @@ const withWhatWasLinked = (before: Directory, after: Directory): Directory => {
     const linked = (before.people.get(person.id)?.accounts ?? []).filter(
       ({ platform }) => platform !== 'workspace',
     )
-    return [person.id, person.active ? { ...person, accounts: [...person.accounts, ...linked] } : person]
+    return [
+      person.id,
+      person.active ? withOwnChoices({ ...person, accounts: [...person.accounts, ...linked] }) : person,
+    ]
   })
   return { ...after, people: new Map(people), channels: new Map([...after.channels, ...channels]) }
 }

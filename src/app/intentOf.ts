@@ -44,8 +44,14 @@ const intentOfPress = ({ do: name, on }: Press, values: Values): Intent => {
     case 'help':
     case 'open':
       return { kind: name }
-    case 'new-request':
-      return { kind: name }
+    case 'new-request': {
+      const [title, ask, link] = ['title', 'ask', 'link'].map((id) => chosen(values, id))
+      return { kind: name, ...(title && { title }), ...(ask && { ask }), ...(link && { link }) }
+    }
+    case 'link-account':
+      return on === undefined ? { kind: 'not-understood' } : { kind: name, account: on, values }
+    case 'allow-channel':
+      return on === undefined ? { kind: 'not-understood' } : { kind: name, channel: on }
     case 'draft-request':
       return { kind: name, values, ...(on !== undefined && { request: on }) }
     case 'show':

@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Messenger } from '../ports/messenger.ts'
 import type { Meter } from '../ports/meter.ts'
+import type { Profiles } from '../ports/profiles.ts'
 import type { Queue } from '../ports/queue.ts'
 import type { Store } from '../ports/store.ts'
 
@@ -11,6 +12,8 @@ export type Needs = {
   readonly store: Store
   readonly queue: Queue
   readonly messengers: ReadonlyMap<Platform, Messenger>
+  /** Who is behind an account, of the platforms that can tell. */
+  readonly profiles?: ReadonlyMap<Platform, Profiles>
   readonly clock: Clock
   readonly newId: () => string
   /** Resolves after so many real milliseconds. */

@@ -2,14 +2,17 @@ import type { Temporal } from 'temporal-polyfill'
 import { coordinatorsOf, type World } from '../core/world.ts'
 import type { Incoming } from '../ports/incoming.ts'
 import type { NoticeDraft } from '../ports/notice.ts'
+import type { Profile } from '../ports/profiles.ts'
 import type { RegionStore } from '../ports/store.ts'
 import type { Card } from '../wording/card.ts'
+import { sharedCard, unknownCard } from '../wording/cards/admit.ts'
 import { plainCard } from '../wording/cards/scene.ts'
-import { voiceFor } from '../wording/voice.ts'
+import { platformName } from '../wording/platformName.ts'
+import { type Voice, voiceFor } from '../wording/voice.ts'
 import { tellCard } from './tell.ts'
 
 /** Somebody unknown: is told how to get in, and learns nothing else of the region. */
-export const strangerCard = (world: World, { from }: Incoming): Card => {
+export const strangerCard = (world: World, { from }: Pick<Incoming, 'from'>): Card => {
   const { region } = world.directory
   const voice = voiceFor({ language: from.language ?? region.language, zone: region.zone })
   const who = voice.and(
@@ -20,24 +23,71 @@ export const strangerCard = (world: World, { from }: Incoming): Card => {
   return plainCard({ voice }, voice.t.refused.unknownPerson({ region: region.name, who }))
 }
 
-/** The coordinators hear of each unknown account once, however often it writes. */
-export const tellOfStranger = async (
-  store: RegionStore,
-  world: World,
-  { from }: Incoming,
-  now: Temporal.Instant,
+type Once = { readonly store: RegionStore; readonly world: World; readonly now: Temporal.Instant }
+
+/** Every coordinator hears of it once, however often it happens. */
+const tellCoordinatorsOnce = async (
+  { store, world, now }: Once,
+  name: string,
+  cardFor: (voice: Voice) => Card,
 ): Promise<readonly NoticeDraft[]> => {
-  const name = (from.name ?? from.account).slice(0, 80)
-  const drafts = coordinatorsOf(world).map((to) => {
-    const voice = voiceFor(to)
-    const card = plainCard({ voice }, voice.t.told.unknown({ name, platform: PLATFORM[from.platform] }))
-    return tellCard(
-      { to, world, now, newId: () => `stranger-${from.platform}-${from.account.slice(0, 80)}-${to.id}` },
-      card,
-    )
-  })
+  const drafts = coordinatorsOf(world).map((to) =>
+    tellCard({ to, world, now, newId: () => `${name}-${to.id}` }, cardFor(voiceFor(to))),
+  )
   const known = await Promise.all(drafts.map(({ id }) => store.notice(id)))
   return drafts.filter((_, index) => known[index] === undefined)
 }
 
-const PLATFORM = { workspace: 'Tijdig', slack: 'Slack', teams: 'Teams' } as const
+/** People of the partners that have accounts there, who have none themselves yet. */
+const unlinked = ({ directory }: World, { platform }: Incoming['from'], profile: Profile | undefined) => {
+  if (profile?.kind !== 'member') return []
+  const { organisations } = profile
+  return [...directory.people.values()]
+    .filter(({ active, organisation, accounts }) => {
+      const fits = organisations.length === 0 || organisations.includes(organisation)
+      return active && fits && accounts.every((account) => account.platform !== platform)
+    })
+    .map(({ id, name, organisation }) => ({
+      value: id,
+      label: `${name} (${directory.organisations.get(organisation)?.name ?? organisation})`,
+    }))
+}
+
+/** The coordinators hear of each unknown account once, and may say whose it is. */
+export const tellOfStranger = (
+  once: Once,
+  { from }: Pick<Incoming, 'from'>,
+  profile: Profile | undefined,
+): Promise<readonly NoticeDraft[]> => {
+  const named = profile?.kind === 'member' ? profile.name : (from.name ?? from.account)
+  return tellCoordinatorsOnce(once, `stranger-${from.platform}-${from.account.slice(0, 80)}`, (voice) =>
+    unknownCard(voice, {
+      name: named.slice(0, 80),
+      platform: platformName[from.platform],
+      account: `${from.platform} ${from.account}`,
+      people: unlinked(once.world, from, profile),
+    }),
+  )
+}
+
+/** The coordinators hear once of each channel that people from outside read too, and may allow it. */
+export const askToSpeak = (once: Once, event: Incoming, who: string): Promise<readonly NoticeDraft[]> => {
+  const { platform } = event.from
+  const channel = event.where.channel ?? event.where.conversation
+  return tellCoordinatorsOnce(once, `shared-${platform}-${channel.slice(0, 80)}`, (voice) =>
+    sharedCard(voice, {
+      who: who.slice(0, 80),
+      platform: platformName[platform],
+      channel: `${platform} ${channel}`,
+    }),
+  )
+}
+
+/** Whether nothing may be said where it happened: people from outside read there, and no coordinator allowed it. */
+export const isHushed = ({ directory }: World, { from, where }: Incoming): boolean =>
+  where.shared === true &&
+  !where.direct &&
+  ![...directory.channels.values()].some(
+    ({ platform, conversation }) =>
+      platform === from.platform && conversation === (where.channel ?? where.conversation),
+  )

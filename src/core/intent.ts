@@ -19,7 +19,13 @@ export type Intent =
       readonly who?: string
     }
   | { readonly kind: 'why'; readonly obligation?: string }
-  | { readonly kind: 'new-request'; readonly title?: string }
+  | {
+      readonly kind: 'new-request'
+      readonly title?: string
+      /** The words and the address of the message that it is made of. */
+      readonly ask?: string
+      readonly link?: string
+    }
   | { readonly kind: 'draft-request'; readonly request?: string; readonly values: Values }
   /** The draft with the nearest good day instead of the one that was chosen. */
   | { readonly kind: 'draft-nearest'; readonly request: string }
@@ -41,4 +47,8 @@ export type Intent =
   | { readonly kind: 'ask-help'; readonly obligation: string; readonly values: Values }
   | { readonly kind: 'offer-talk'; readonly obligation: string }
   | { readonly kind: 'stop-ladder'; readonly obligation: string }
+  /** A coordinator says whose account this is. */
+  | { readonly kind: 'link-account'; readonly account: string; readonly values: Values }
+  /** A coordinator lets things be said in a channel that people from outside read too. */
+  | { readonly kind: 'allow-channel'; readonly channel: string }
   | { readonly kind: 'not-understood' }

@@ -20,6 +20,10 @@ export type Account = {
   readonly platform: Platform
   readonly account: string
   readonly conversation: string
+  /** What they chose on that platform; it goes before what the region file says. */
+  readonly language?: Language
+  /** IANA time zone. */
+  readonly zone?: string
 }
 
 export type Person = {
@@ -38,6 +42,13 @@ export type Person = {
   /** False once somebody has left: history keeps the name, nothing is sent any more. */
   readonly active: boolean
   readonly accounts: readonly Account[]
+}
+
+/** The person as their own platforms know them: language and time zone that they chose there. */
+export const withOwnChoices = (person: Person): Person => {
+  const language = person.accounts.find((account) => account.language)?.language ?? person.language
+  const zone = person.accounts.find((account) => account.zone)?.zone ?? person.zone
+  return { ...person, language, zone }
 }
 
 export const isReachable = (person: Person): boolean => person.active && person.accounts.length > 0

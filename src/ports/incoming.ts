@@ -17,7 +17,14 @@ export type Incoming = {
     readonly language?: Language
   }
   /** Where it was said: the person's own direct conversation, or a channel. */
-  readonly where: { readonly conversation: string; readonly direct: boolean }
+  readonly where: {
+    readonly conversation: string
+    readonly direct: boolean
+    /** People from outside the region's workspaces read there too: nothing is said there before a coordinator allowed it. */
+    readonly shared?: boolean
+    /** The channel itself, where the conversation is a thread of it. */
+    readonly channel?: string
+  }
   readonly what:
     | { readonly kind: 'said'; readonly text: string }
     | { readonly kind: 'pressed'; readonly press: Press; readonly values: Values; readonly message?: Ref }

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Contribution, Facts, Obligation } from '../core/obligation.ts'
 import type { Account } from '../core/person.ts'
-import type { Directory } from '../core/region.ts'
+import type { Channel, Directory } from '../core/region.ts'
 import type { Request } from '../core/request.ts'
 import type { Incoming } from './incoming.ts'
 import type { Notice, NoticeDraft, Outcome, SentNotice } from './notice.ts'
@@ -32,6 +32,10 @@ export type Change = {
   /** Obligations and requests whose sent messages no longer say what is so. */
   readonly redraw?: readonly string[]
   readonly audit?: readonly AuditEntry[]
+  /** Accounts that belong to these people from now on, and to nobody else. */
+  readonly links?: readonly { readonly person: string; readonly account: Account }[]
+  /** Channels that the region knows from now on. */
+  readonly channels?: readonly Channel[]
   /** The inbox event that this settles: its content is erased in the same transaction. */
   readonly settles?: string
 }

@@ -237,6 +237,39 @@ export const en: Texts = {
     answered: 'This was answered in the meantime. Nothing more for you to do.',
     overtaken: 'A newer message came after this one. Please answer there.',
   },
+  link: {
+    action: 'Link',
+    who: 'Who is this?',
+    hint: 'Link only when you are certain who this is: they will read what is meant for that place in the region.',
+    done: (name) => `${name} is linked, and has heard so too.`,
+    notFound: 'This person is not in the region (any more). Nothing was linked.',
+    welcome: ({ region, platform }) => ({
+      title: 'You are linked',
+      text: `From now on you get here in ${platform} what is meant for you in ${region}. Ask for instance: what do I still owe?`,
+    }),
+  },
+  shared: {
+    told: ({ who, platform }) => ({
+      title: 'May I answer in a shared channel?',
+      text: `${who} spoke to me in a channel in ${platform} that people from outside the region read too. I say nothing there until a coordinator allows it.`,
+    }),
+    action: 'Allow in this channel',
+    done: 'Good. From now on I answer in that channel too. What is personal stays in direct messages.',
+  },
+  home: {
+    waiting: (count) =>
+      count === 0
+        ? 'You wait for nobody'
+        : count === 1
+          ? 'You still wait for one request'
+          : `You still wait for ${count} requests`,
+    settings: 'Your settings',
+    language: 'Language',
+    languages: { nl: 'Dutch', en: 'English' },
+    zone: 'Time zone',
+    hours: 'Messages come between',
+    about: 'Language and time zone follow your own profile. Working days and leave stand in the region file.',
+  },
   bundle: ({ count }) => ({
     title: `${count} things that come from you`,
     text: 'I put them together, so that it is one message. Choose what to open.',

@@ -236,6 +236,39 @@ export const nl: Texts = {
     answered: 'Hier is inmiddels antwoord op gekomen. Je hoeft niets meer te doen.',
     overtaken: 'Hierna kwam een nieuwer bericht. Antwoord liever daar.',
   },
+  link: {
+    action: 'Koppelen',
+    who: 'Wie is dit?',
+    hint: 'Koppel alleen als je zeker weet wie dit is: deze persoon leest daarna wat voor die plek in de regio bestemd is.',
+    done: (name) => `${name} is gekoppeld, en heeft dat zelf ook gehoord.`,
+    notFound: 'Deze persoon staat niet (meer) in de regio. Er is niets gekoppeld.',
+    welcome: ({ region, platform }) => ({
+      title: 'Je bent gekoppeld',
+      text: `Vanaf nu krijg je hier in ${platform} wat voor jou bestemd is in ${region}. Vraag bijvoorbeeld: wat moet ik nog doen?`,
+    }),
+  },
+  shared: {
+    told: ({ who, platform }) => ({
+      title: 'Mag ik antwoorden in een gedeeld kanaal?',
+      text: `${who} sprak me aan in een kanaal in ${platform} dat ook mensen van buiten de regio lezen. Ik zeg daar niets, tot een coördinator het toestaat.`,
+    }),
+    action: 'Toestaan in dit kanaal',
+    done: 'Goed. Vanaf nu antwoord ik ook in dat kanaal. Wat persoonlijk is blijft in privéberichten.',
+  },
+  home: {
+    waiting: (count) =>
+      count === 0
+        ? 'Je wacht op niemand'
+        : count === 1
+          ? 'Je wacht nog op één uitvraag'
+          : `Je wacht nog op ${count} uitvragen`,
+    settings: 'Jouw instellingen',
+    language: 'Taal',
+    languages: { nl: 'Nederlands', en: 'Engels' },
+    zone: 'Tijdzone',
+    hours: 'Berichten komen tussen',
+    about: 'Taal en tijdzone volgen je eigen profiel. Werkdagen en verlof staan in het regiobestand.',
+  },
   bundle: ({ count }) => ({
     title: `${count} dingen die van jou komen`,
     text: 'Ik heb ze bij elkaar gezet, dan is het één bericht. Kies wat je wilt bekijken.',

@@ -158,6 +158,31 @@ export type Texts = {
     readonly answered: string
     readonly overtaken: string
   }
+  /** Whose account is this? */
+  readonly link: {
+    readonly action: string
+    readonly who: string
+    readonly hint: string
+    readonly done: Say<[name: string]>
+    readonly notFound: string
+    readonly welcome: (p: { region: string; platform: string }) => TitleAndText
+  }
+  /** A channel that people from outside read too. */
+  readonly shared: {
+    readonly told: (p: { who: string; platform: string }) => TitleAndText
+    readonly action: string
+    readonly done: string
+  }
+  /** What stands on a person's own page. */
+  readonly home: {
+    readonly waiting: Say<[count: number]>
+    readonly settings: string
+    readonly language: string
+    readonly languages: Record<Language, string>
+    readonly zone: string
+    readonly hours: string
+    readonly about: string
+  }
   readonly bundle: (p: { count: number }) => TitleAndText
   readonly bundleAround: (p: { count: number }) => TitleAndText
   readonly openList: {

@@ -29,6 +29,9 @@ const fill = async ({ database }: Opened) => {
   await own.beginSending('n-1', morning, 0)
   await own.settle('n-1', { state: 'sent', ref: refOf('m-1') }, morning)
   await store.receive(saidIn(region, 'e-1'), 0)
+  const { installations } = database
+  const installed = { region, platform: 'slack', id: `T-${region}`, name: 'Velsen', state: 'active' } as const
+  await installations.save({ ...installed, organisations: [], version: 0 }, [])
   await board.post(region, {
     key: 'k',
     conversation: 'c',

@@ -103,6 +103,11 @@ export type BoardMessage = Prisma.BoardMessageModel
  */
 export type BoardHead = Prisma.BoardHeadModel
 /**
+ * Model Installation
+ * Where a chat platform let us in; it is of one region, whichever asks.
+ */
+export type Installation = Prisma.InstallationModel
+/**
  * Model Setting
  * Of the installation, not of a region.
  */

@@ -46,7 +46,15 @@ const person: z.ZodType<Person> = z.object({
   leave: z.array(period),
   deputy: maybeText,
   active: z.boolean(),
-  accounts: z.array(z.object({ platform, account: z.string(), conversation: z.string() })),
+  accounts: z.array(
+    z.object({
+      platform,
+      account: z.string(),
+      conversation: z.string(),
+      language: language.exactOptional(),
+      zone: maybeText,
+    }),
+  ),
 })
 
 const initiative: z.ZodType<Initiative> = z.object({ id: z.string(), name: z.string() })

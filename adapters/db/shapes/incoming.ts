@@ -8,7 +8,12 @@ export const incoming: z.ZodType<Incoming> = z.object({
   region: z.string(),
   at: instant,
   from: z.object({ platform, account: z.string(), name: maybeText, language: language.exactOptional() }),
-  where: z.object({ conversation: z.string(), direct: z.boolean() }),
+  where: z.object({
+    conversation: z.string(),
+    direct: z.boolean(),
+    shared: z.boolean().exactOptional(),
+    channel: maybeText,
+  }),
   what: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('said'), text: z.string() }),
     z.object({ kind: z.literal('pressed'), press, values, message: ref.exactOptional() }),

@@ -9,8 +9,13 @@ import { type DraftValues, draftCard, EVERYBODY, previewCard } from '../../wordi
 import { asCoordinator, type Plan, replyCard, say, type Talk } from '../talk.ts'
 import { dayIn, read, textIn, todayOf } from './asked.ts'
 
-export const newRequest = (talk: Talk, title: string | undefined): Promise<Plan> =>
-  asCoordinator(talk, async () => replyCard(draftCard(talk.scene, title === undefined ? {} : { title }, [])))
+export const newRequest = (talk: Talk, given: Pick<DraftValues, 'title' | 'ask' | 'link'>): Promise<Plan> =>
+  asCoordinator(talk, async () => {
+    const { title, ask, link } = given
+    return replyCard(
+      draftCard(talk.scene, { ...(title && { title }), ...(ask && { ask }), ...(link && { link }) }, []),
+    )
+  })
 
 /** What partners fill in: the coordinator's lines, or one text box when there were none. */
 const formOf = (talk: Talk, lines: string | undefined): { form: readonly Field[] } | { problem: string } => {

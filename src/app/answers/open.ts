@@ -10,7 +10,12 @@ import { obligationCard } from '../../wording/cards/obligation.ts'
 import { type Plan, replyCard, say, type Talk, withObligation } from '../talk.ts'
 
 /** What this person carries, also for somebody on leave whose deputy they are; soonest first. */
-export const carriedBy = async ({ store, person, world, now }: Talk): Promise<readonly Facts[]> => {
+export const carriedBy = async ({
+  store,
+  person,
+  world,
+  now,
+}: Pick<Talk, 'store' | 'person' | 'world' | 'now'>): Promise<readonly Facts[]> => {
   const mine = (facts: Facts): boolean => {
     const carrier = carrierOf(world, facts.obligation)
     if (!carrier || facts.request.state !== 'sent') return false

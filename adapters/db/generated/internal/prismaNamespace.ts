@@ -414,6 +414,7 @@ export const ModelName = {
   AuditHead: 'AuditHead',
   BoardMessage: 'BoardMessage',
   BoardHead: 'BoardHead',
+  Installation: 'Installation',
   Setting: 'Setting'
 } as const
 
@@ -430,7 +431,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "region" | "organisation" | "person" | "account" | "initiative" | "channel" | "request" | "obligation" | "contribution" | "notice" | "claim" | "noticeSubject" | "inbox" | "audit" | "auditHead" | "boardMessage" | "boardHead" | "setting"
+    modelProps: "region" | "organisation" | "person" | "account" | "initiative" | "channel" | "request" | "obligation" | "contribution" | "notice" | "claim" | "noticeSubject" | "inbox" | "audit" | "auditHead" | "boardMessage" | "boardHead" | "installation" | "setting"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1692,6 +1693,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Installation: {
+      payload: Prisma.$InstallationPayload<ExtArgs>
+      fields: Prisma.InstallationFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.InstallationFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InstallationPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.InstallationFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InstallationPayload>
+        }
+        findFirst: {
+          args: Prisma.InstallationFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InstallationPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.InstallationFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InstallationPayload>
+        }
+        findMany: {
+          args: Prisma.InstallationFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InstallationPayload>[]
+        }
+        create: {
+          args: Prisma.InstallationCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InstallationPayload>
+        }
+        createMany: {
+          args: Prisma.InstallationCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.InstallationCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InstallationPayload>[]
+        }
+        delete: {
+          args: Prisma.InstallationDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InstallationPayload>
+        }
+        update: {
+          args: Prisma.InstallationUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InstallationPayload>
+        }
+        deleteMany: {
+          args: Prisma.InstallationDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.InstallationUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.InstallationUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InstallationPayload>[]
+        }
+        upsert: {
+          args: Prisma.InstallationUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InstallationPayload>
+        }
+        aggregate: {
+          args: Prisma.InstallationAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateInstallation>
+        }
+        groupBy: {
+          args: Prisma.InstallationGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.InstallationGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.InstallationCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.InstallationCountAggregateOutputType> | number
+        }
+      }
+    }
     Setting: {
       payload: Prisma.$SettingPayload<ExtArgs>
       fields: Prisma.SettingFieldRefs
@@ -1857,7 +1932,9 @@ export const AccountScalarFieldEnum = {
   person: 'person',
   platform: 'platform',
   account: 'account',
-  conversation: 'conversation'
+  conversation: 'conversation',
+  language: 'language',
+  zone: 'zone'
 } as const
 
 export type AccountScalarFieldEnum = (typeof AccountScalarFieldEnum)[keyof typeof AccountScalarFieldEnum]
@@ -2052,6 +2129,22 @@ export const BoardHeadScalarFieldEnum = {
 } as const
 
 export type BoardHeadScalarFieldEnum = (typeof BoardHeadScalarFieldEnum)[keyof typeof BoardHeadScalarFieldEnum]
+
+
+export const InstallationScalarFieldEnum = {
+  region: 'region',
+  platform: 'platform',
+  id: 'id',
+  name: 'name',
+  organisations: 'organisations',
+  state: 'state',
+  reason: 'reason',
+  secret: 'secret',
+  renewUntil: 'renewUntil',
+  version: 'version'
+} as const
+
+export type InstallationScalarFieldEnum = (typeof InstallationScalarFieldEnum)[keyof typeof InstallationScalarFieldEnum]
 
 
 export const SettingScalarFieldEnum = {
@@ -2374,6 +2467,7 @@ export type GlobalOmitConfig = {
   auditHead?: Prisma.AuditHeadOmit
   boardMessage?: Prisma.BoardMessageOmit
   boardHead?: Prisma.BoardHeadOmit
+  installation?: Prisma.InstallationOmit
   setting?: Prisma.SettingOmit
 }
 

@@ -68,6 +68,7 @@ export const ModelName = {
   AuditHead: 'AuditHead',
   BoardMessage: 'BoardMessage',
   BoardHead: 'BoardHead',
+  Installation: 'Installation',
   Setting: 'Setting'
 } as const
 
@@ -139,7 +140,9 @@ export const AccountScalarFieldEnum = {
   person: 'person',
   platform: 'platform',
   account: 'account',
-  conversation: 'conversation'
+  conversation: 'conversation',
+  language: 'language',
+  zone: 'zone'
 } as const
 
 export type AccountScalarFieldEnum = (typeof AccountScalarFieldEnum)[keyof typeof AccountScalarFieldEnum]
@@ -334,6 +337,22 @@ export const BoardHeadScalarFieldEnum = {
 } as const
 
 export type BoardHeadScalarFieldEnum = (typeof BoardHeadScalarFieldEnum)[keyof typeof BoardHeadScalarFieldEnum]
+
+
+export const InstallationScalarFieldEnum = {
+  region: 'region',
+  platform: 'platform',
+  id: 'id',
+  name: 'name',
+  organisations: 'organisations',
+  state: 'state',
+  reason: 'reason',
+  secret: 'secret',
+  renewUntil: 'renewUntil',
+  version: 'version'
+} as const
+
+export type InstallationScalarFieldEnum = (typeof InstallationScalarFieldEnum)[keyof typeof InstallationScalarFieldEnum]
 
 
 export const SettingScalarFieldEnum = {

@@ -30,6 +30,8 @@ export type AccountMinAggregateOutputType = {
   platform: string | null
   account: string | null
   conversation: string | null
+  language: string | null
+  zone: string | null
 }
 
 export type AccountMaxAggregateOutputType = {
@@ -38,6 +40,8 @@ export type AccountMaxAggregateOutputType = {
   platform: string | null
   account: string | null
   conversation: string | null
+  language: string | null
+  zone: string | null
 }
 
 export type AccountCountAggregateOutputType = {
@@ -46,6 +50,8 @@ export type AccountCountAggregateOutputType = {
   platform: number
   account: number
   conversation: number
+  language: number
+  zone: number
   _all: number
 }
 
@@ -56,6 +62,8 @@ export type AccountMinAggregateInputType = {
   platform?: true
   account?: true
   conversation?: true
+  language?: true
+  zone?: true
 }
 
 export type AccountMaxAggregateInputType = {
@@ -64,6 +72,8 @@ export type AccountMaxAggregateInputType = {
   platform?: true
   account?: true
   conversation?: true
+  language?: true
+  zone?: true
 }
 
 export type AccountCountAggregateInputType = {
@@ -72,6 +82,8 @@ export type AccountCountAggregateInputType = {
   platform?: true
   account?: true
   conversation?: true
+  language?: true
+  zone?: true
   _all?: true
 }
 
@@ -153,6 +165,8 @@ export type AccountGroupByOutputType = {
   platform: string
   account: string
   conversation: string
+  language: string | null
+  zone: string | null
   _count: AccountCountAggregateOutputType | null
   _min: AccountMinAggregateOutputType | null
   _max: AccountMaxAggregateOutputType | null
@@ -182,6 +196,8 @@ export type AccountWhereInput = {
   platform?: Prisma.StringFilter<"Account"> | string
   account?: Prisma.StringFilter<"Account"> | string
   conversation?: Prisma.StringFilter<"Account"> | string
+  language?: Prisma.StringNullableFilter<"Account"> | string | null
+  zone?: Prisma.StringNullableFilter<"Account"> | string | null
   of?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
 }
 
@@ -191,6 +207,8 @@ export type AccountOrderByWithRelationInput = {
   platform?: Prisma.SortOrder
   account?: Prisma.SortOrder
   conversation?: Prisma.SortOrder
+  language?: Prisma.SortOrderInput | Prisma.SortOrder
+  zone?: Prisma.SortOrderInput | Prisma.SortOrder
   of?: Prisma.PersonOrderByWithRelationInput
 }
 
@@ -205,6 +223,8 @@ export type AccountWhereUniqueInput = Prisma.AtLeast<{
   platform?: Prisma.StringFilter<"Account"> | string
   account?: Prisma.StringFilter<"Account"> | string
   conversation?: Prisma.StringFilter<"Account"> | string
+  language?: Prisma.StringNullableFilter<"Account"> | string | null
+  zone?: Prisma.StringNullableFilter<"Account"> | string | null
   of?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
 }, "region_person_platform" | "region_platform_account">
 
@@ -214,6 +234,8 @@ export type AccountOrderByWithAggregationInput = {
   platform?: Prisma.SortOrder
   account?: Prisma.SortOrder
   conversation?: Prisma.SortOrder
+  language?: Prisma.SortOrderInput | Prisma.SortOrder
+  zone?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.AccountCountOrderByAggregateInput
   _max?: Prisma.AccountMaxOrderByAggregateInput
   _min?: Prisma.AccountMinOrderByAggregateInput
@@ -228,12 +250,16 @@ export type AccountScalarWhereWithAggregatesInput = {
   platform?: Prisma.StringWithAggregatesFilter<"Account"> | string
   account?: Prisma.StringWithAggregatesFilter<"Account"> | string
   conversation?: Prisma.StringWithAggregatesFilter<"Account"> | string
+  language?: Prisma.StringNullableWithAggregatesFilter<"Account"> | string | null
+  zone?: Prisma.StringNullableWithAggregatesFilter<"Account"> | string | null
 }
 
 export type AccountCreateInput = {
   platform: string
   account: string
   conversation: string
+  language?: string | null
+  zone?: string | null
   of: Prisma.PersonCreateNestedOneWithoutAccountsInput
 }
 
@@ -243,12 +269,16 @@ export type AccountUncheckedCreateInput = {
   platform: string
   account: string
   conversation: string
+  language?: string | null
+  zone?: string | null
 }
 
 export type AccountUpdateInput = {
   platform?: Prisma.StringFieldUpdateOperationsInput | string
   account?: Prisma.StringFieldUpdateOperationsInput | string
   conversation?: Prisma.StringFieldUpdateOperationsInput | string
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   of?: Prisma.PersonUpdateOneRequiredWithoutAccountsNestedInput
 }
 
@@ -258,6 +288,8 @@ export type AccountUncheckedUpdateInput = {
   platform?: Prisma.StringFieldUpdateOperationsInput | string
   account?: Prisma.StringFieldUpdateOperationsInput | string
   conversation?: Prisma.StringFieldUpdateOperationsInput | string
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type AccountCreateManyInput = {
@@ -266,12 +298,16 @@ export type AccountCreateManyInput = {
   platform: string
   account: string
   conversation: string
+  language?: string | null
+  zone?: string | null
 }
 
 export type AccountUpdateManyMutationInput = {
   platform?: Prisma.StringFieldUpdateOperationsInput | string
   account?: Prisma.StringFieldUpdateOperationsInput | string
   conversation?: Prisma.StringFieldUpdateOperationsInput | string
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type AccountUncheckedUpdateManyInput = {
@@ -280,6 +316,8 @@ export type AccountUncheckedUpdateManyInput = {
   platform?: Prisma.StringFieldUpdateOperationsInput | string
   account?: Prisma.StringFieldUpdateOperationsInput | string
   conversation?: Prisma.StringFieldUpdateOperationsInput | string
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type AccountListRelationFilter = {
@@ -310,6 +348,8 @@ export type AccountCountOrderByAggregateInput = {
   platform?: Prisma.SortOrder
   account?: Prisma.SortOrder
   conversation?: Prisma.SortOrder
+  language?: Prisma.SortOrder
+  zone?: Prisma.SortOrder
 }
 
 export type AccountMaxOrderByAggregateInput = {
@@ -318,6 +358,8 @@ export type AccountMaxOrderByAggregateInput = {
   platform?: Prisma.SortOrder
   account?: Prisma.SortOrder
   conversation?: Prisma.SortOrder
+  language?: Prisma.SortOrder
+  zone?: Prisma.SortOrder
 }
 
 export type AccountMinOrderByAggregateInput = {
@@ -326,6 +368,8 @@ export type AccountMinOrderByAggregateInput = {
   platform?: Prisma.SortOrder
   account?: Prisma.SortOrder
   conversation?: Prisma.SortOrder
+  language?: Prisma.SortOrder
+  zone?: Prisma.SortOrder
 }
 
 export type AccountCreateNestedManyWithoutOfInput = {
@@ -374,12 +418,16 @@ export type AccountCreateWithoutOfInput = {
   platform: string
   account: string
   conversation: string
+  language?: string | null
+  zone?: string | null
 }
 
 export type AccountUncheckedCreateWithoutOfInput = {
   platform: string
   account: string
   conversation: string
+  language?: string | null
+  zone?: string | null
 }
 
 export type AccountCreateOrConnectWithoutOfInput = {
@@ -417,30 +465,40 @@ export type AccountScalarWhereInput = {
   platform?: Prisma.StringFilter<"Account"> | string
   account?: Prisma.StringFilter<"Account"> | string
   conversation?: Prisma.StringFilter<"Account"> | string
+  language?: Prisma.StringNullableFilter<"Account"> | string | null
+  zone?: Prisma.StringNullableFilter<"Account"> | string | null
 }
 
 export type AccountCreateManyOfInput = {
   platform: string
   account: string
   conversation: string
+  language?: string | null
+  zone?: string | null
 }
 
 export type AccountUpdateWithoutOfInput = {
   platform?: Prisma.StringFieldUpdateOperationsInput | string
   account?: Prisma.StringFieldUpdateOperationsInput | string
   conversation?: Prisma.StringFieldUpdateOperationsInput | string
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type AccountUncheckedUpdateWithoutOfInput = {
   platform?: Prisma.StringFieldUpdateOperationsInput | string
   account?: Prisma.StringFieldUpdateOperationsInput | string
   conversation?: Prisma.StringFieldUpdateOperationsInput | string
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type AccountUncheckedUpdateManyWithoutOfInput = {
   platform?: Prisma.StringFieldUpdateOperationsInput | string
   account?: Prisma.StringFieldUpdateOperationsInput | string
   conversation?: Prisma.StringFieldUpdateOperationsInput | string
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -451,6 +509,8 @@ export type AccountSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   platform?: boolean
   account?: boolean
   conversation?: boolean
+  language?: boolean
+  zone?: boolean
   of?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["account"]>
 
@@ -460,6 +520,8 @@ export type AccountSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   platform?: boolean
   account?: boolean
   conversation?: boolean
+  language?: boolean
+  zone?: boolean
   of?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["account"]>
 
@@ -469,6 +531,8 @@ export type AccountSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   platform?: boolean
   account?: boolean
   conversation?: boolean
+  language?: boolean
+  zone?: boolean
   of?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["account"]>
 
@@ -478,9 +542,11 @@ export type AccountSelectScalar = {
   platform?: boolean
   account?: boolean
   conversation?: boolean
+  language?: boolean
+  zone?: boolean
 }
 
-export type AccountOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"region" | "person" | "platform" | "account" | "conversation", ExtArgs["result"]["account"]>
+export type AccountOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"region" | "person" | "platform" | "account" | "conversation" | "language" | "zone", ExtArgs["result"]["account"]>
 export type AccountInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   of?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
 }
@@ -502,6 +568,11 @@ export type $AccountPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     platform: string
     account: string
     conversation: string
+    /**
+     * What they chose on that platform; it goes before what the region file says.
+     */
+    language: string | null
+    zone: string | null
   }, ExtArgs["result"]["account"]>
   composites: {}
 }
@@ -931,6 +1002,8 @@ export interface AccountFieldRefs {
   readonly platform: Prisma.FieldRef<"Account", 'String'>
   readonly account: Prisma.FieldRef<"Account", 'String'>
   readonly conversation: Prisma.FieldRef<"Account", 'String'>
+  readonly language: Prisma.FieldRef<"Account", 'String'>
+  readonly zone: Prisma.FieldRef<"Account", 'String'>
 }
     
 

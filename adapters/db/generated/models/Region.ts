@@ -236,6 +236,7 @@ export type RegionWhereInput = {
   inbox?: Prisma.InboxListRelationFilter
   auditHead?: Prisma.XOR<Prisma.AuditHeadNullableScalarRelationFilter, Prisma.AuditHeadWhereInput> | null
   boardHead?: Prisma.XOR<Prisma.BoardHeadNullableScalarRelationFilter, Prisma.BoardHeadWhereInput> | null
+  installations?: Prisma.InstallationListRelationFilter
 }
 
 export type RegionOrderByWithRelationInput = {
@@ -255,6 +256,7 @@ export type RegionOrderByWithRelationInput = {
   inbox?: Prisma.InboxOrderByRelationAggregateInput
   auditHead?: Prisma.AuditHeadOrderByWithRelationInput
   boardHead?: Prisma.BoardHeadOrderByWithRelationInput
+  installations?: Prisma.InstallationOrderByRelationAggregateInput
 }
 
 export type RegionWhereUniqueInput = Prisma.AtLeast<{
@@ -277,6 +279,7 @@ export type RegionWhereUniqueInput = Prisma.AtLeast<{
   inbox?: Prisma.InboxListRelationFilter
   auditHead?: Prisma.XOR<Prisma.AuditHeadNullableScalarRelationFilter, Prisma.AuditHeadWhereInput> | null
   boardHead?: Prisma.XOR<Prisma.BoardHeadNullableScalarRelationFilter, Prisma.BoardHeadWhereInput> | null
+  installations?: Prisma.InstallationListRelationFilter
 }, "id">
 
 export type RegionOrderByWithAggregationInput = {
@@ -326,6 +329,7 @@ export type RegionCreateInput = {
   inbox?: Prisma.InboxCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateInput = {
@@ -345,6 +349,7 @@ export type RegionUncheckedCreateInput = {
   inbox?: Prisma.InboxUncheckedCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionUpdateInput = {
@@ -364,6 +369,7 @@ export type RegionUpdateInput = {
   inbox?: Prisma.InboxUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateInput = {
@@ -383,6 +389,7 @@ export type RegionUncheckedUpdateInput = {
   inbox?: Prisma.InboxUncheckedUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
 }
 
 export type RegionCreateManyInput = {
@@ -582,6 +589,20 @@ export type RegionUpdateOneRequiredWithoutBoardHeadNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.RegionUpdateToOneWithWhereWithoutBoardHeadInput, Prisma.RegionUpdateWithoutBoardHeadInput>, Prisma.RegionUncheckedUpdateWithoutBoardHeadInput>
 }
 
+export type RegionCreateNestedOneWithoutInstallationsInput = {
+  create?: Prisma.XOR<Prisma.RegionCreateWithoutInstallationsInput, Prisma.RegionUncheckedCreateWithoutInstallationsInput>
+  connectOrCreate?: Prisma.RegionCreateOrConnectWithoutInstallationsInput
+  connect?: Prisma.RegionWhereUniqueInput
+}
+
+export type RegionUpdateOneRequiredWithoutInstallationsNestedInput = {
+  create?: Prisma.XOR<Prisma.RegionCreateWithoutInstallationsInput, Prisma.RegionUncheckedCreateWithoutInstallationsInput>
+  connectOrCreate?: Prisma.RegionCreateOrConnectWithoutInstallationsInput
+  upsert?: Prisma.RegionUpsertWithoutInstallationsInput
+  connect?: Prisma.RegionWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.RegionUpdateToOneWithWhereWithoutInstallationsInput, Prisma.RegionUpdateWithoutInstallationsInput>, Prisma.RegionUncheckedUpdateWithoutInstallationsInput>
+}
+
 export type RegionCreateWithoutOrganisationsInput = {
   id: string
   name: string
@@ -598,6 +619,7 @@ export type RegionCreateWithoutOrganisationsInput = {
   inbox?: Prisma.InboxCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateWithoutOrganisationsInput = {
@@ -616,6 +638,7 @@ export type RegionUncheckedCreateWithoutOrganisationsInput = {
   inbox?: Prisma.InboxUncheckedCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionCreateOrConnectWithoutOrganisationsInput = {
@@ -650,6 +673,7 @@ export type RegionUpdateWithoutOrganisationsInput = {
   inbox?: Prisma.InboxUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateWithoutOrganisationsInput = {
@@ -668,6 +692,7 @@ export type RegionUncheckedUpdateWithoutOrganisationsInput = {
   inbox?: Prisma.InboxUncheckedUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
 }
 
 export type RegionCreateWithoutPeopleInput = {
@@ -686,6 +711,7 @@ export type RegionCreateWithoutPeopleInput = {
   inbox?: Prisma.InboxCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateWithoutPeopleInput = {
@@ -704,6 +730,7 @@ export type RegionUncheckedCreateWithoutPeopleInput = {
   inbox?: Prisma.InboxUncheckedCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionCreateOrConnectWithoutPeopleInput = {
@@ -738,6 +765,7 @@ export type RegionUpdateWithoutPeopleInput = {
   inbox?: Prisma.InboxUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateWithoutPeopleInput = {
@@ -756,6 +784,7 @@ export type RegionUncheckedUpdateWithoutPeopleInput = {
   inbox?: Prisma.InboxUncheckedUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
 }
 
 export type RegionCreateWithoutInitiativesInput = {
@@ -774,6 +803,7 @@ export type RegionCreateWithoutInitiativesInput = {
   inbox?: Prisma.InboxCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateWithoutInitiativesInput = {
@@ -792,6 +822,7 @@ export type RegionUncheckedCreateWithoutInitiativesInput = {
   inbox?: Prisma.InboxUncheckedCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionCreateOrConnectWithoutInitiativesInput = {
@@ -826,6 +857,7 @@ export type RegionUpdateWithoutInitiativesInput = {
   inbox?: Prisma.InboxUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateWithoutInitiativesInput = {
@@ -844,6 +876,7 @@ export type RegionUncheckedUpdateWithoutInitiativesInput = {
   inbox?: Prisma.InboxUncheckedUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
 }
 
 export type RegionCreateWithoutChannelsInput = {
@@ -862,6 +895,7 @@ export type RegionCreateWithoutChannelsInput = {
   inbox?: Prisma.InboxCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateWithoutChannelsInput = {
@@ -880,6 +914,7 @@ export type RegionUncheckedCreateWithoutChannelsInput = {
   inbox?: Prisma.InboxUncheckedCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionCreateOrConnectWithoutChannelsInput = {
@@ -914,6 +949,7 @@ export type RegionUpdateWithoutChannelsInput = {
   inbox?: Prisma.InboxUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateWithoutChannelsInput = {
@@ -932,6 +968,7 @@ export type RegionUncheckedUpdateWithoutChannelsInput = {
   inbox?: Prisma.InboxUncheckedUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
 }
 
 export type RegionCreateWithoutRequestsInput = {
@@ -950,6 +987,7 @@ export type RegionCreateWithoutRequestsInput = {
   inbox?: Prisma.InboxCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateWithoutRequestsInput = {
@@ -968,6 +1006,7 @@ export type RegionUncheckedCreateWithoutRequestsInput = {
   inbox?: Prisma.InboxUncheckedCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionCreateOrConnectWithoutRequestsInput = {
@@ -1002,6 +1041,7 @@ export type RegionUpdateWithoutRequestsInput = {
   inbox?: Prisma.InboxUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateWithoutRequestsInput = {
@@ -1020,6 +1060,7 @@ export type RegionUncheckedUpdateWithoutRequestsInput = {
   inbox?: Prisma.InboxUncheckedUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
 }
 
 export type RegionCreateWithoutInboxInput = {
@@ -1038,6 +1079,7 @@ export type RegionCreateWithoutInboxInput = {
   requests?: Prisma.RequestCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateWithoutInboxInput = {
@@ -1056,6 +1098,7 @@ export type RegionUncheckedCreateWithoutInboxInput = {
   requests?: Prisma.RequestUncheckedCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionCreateOrConnectWithoutInboxInput = {
@@ -1090,6 +1133,7 @@ export type RegionUpdateWithoutInboxInput = {
   requests?: Prisma.RequestUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateWithoutInboxInput = {
@@ -1108,6 +1152,7 @@ export type RegionUncheckedUpdateWithoutInboxInput = {
   requests?: Prisma.RequestUncheckedUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
 }
 
 export type RegionCreateWithoutAuditHeadInput = {
@@ -1126,6 +1171,7 @@ export type RegionCreateWithoutAuditHeadInput = {
   requests?: Prisma.RequestCreateNestedManyWithoutInInput
   inbox?: Prisma.InboxCreateNestedManyWithoutInInput
   boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateWithoutAuditHeadInput = {
@@ -1144,6 +1190,7 @@ export type RegionUncheckedCreateWithoutAuditHeadInput = {
   requests?: Prisma.RequestUncheckedCreateNestedManyWithoutInInput
   inbox?: Prisma.InboxUncheckedCreateNestedManyWithoutInInput
   boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionCreateOrConnectWithoutAuditHeadInput = {
@@ -1178,6 +1225,7 @@ export type RegionUpdateWithoutAuditHeadInput = {
   requests?: Prisma.RequestUpdateManyWithoutInNestedInput
   inbox?: Prisma.InboxUpdateManyWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateWithoutAuditHeadInput = {
@@ -1196,6 +1244,7 @@ export type RegionUncheckedUpdateWithoutAuditHeadInput = {
   requests?: Prisma.RequestUncheckedUpdateManyWithoutInNestedInput
   inbox?: Prisma.InboxUncheckedUpdateManyWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
 }
 
 export type RegionCreateWithoutBoardHeadInput = {
@@ -1214,6 +1263,7 @@ export type RegionCreateWithoutBoardHeadInput = {
   requests?: Prisma.RequestCreateNestedManyWithoutInInput
   inbox?: Prisma.InboxCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateWithoutBoardHeadInput = {
@@ -1232,6 +1282,7 @@ export type RegionUncheckedCreateWithoutBoardHeadInput = {
   requests?: Prisma.RequestUncheckedCreateNestedManyWithoutInInput
   inbox?: Prisma.InboxUncheckedCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionCreateOrConnectWithoutBoardHeadInput = {
@@ -1266,6 +1317,7 @@ export type RegionUpdateWithoutBoardHeadInput = {
   requests?: Prisma.RequestUpdateManyWithoutInNestedInput
   inbox?: Prisma.InboxUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateWithoutBoardHeadInput = {
@@ -1284,6 +1336,99 @@ export type RegionUncheckedUpdateWithoutBoardHeadInput = {
   requests?: Prisma.RequestUncheckedUpdateManyWithoutInNestedInput
   inbox?: Prisma.InboxUncheckedUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
+}
+
+export type RegionCreateWithoutInstallationsInput = {
+  id: string
+  name: string
+  language: string
+  zone: string
+  rules: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  recess: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  closed: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  version?: number
+  organisations?: Prisma.OrganisationCreateNestedManyWithoutInInput
+  people?: Prisma.PersonCreateNestedManyWithoutInInput
+  initiatives?: Prisma.InitiativeCreateNestedManyWithoutInInput
+  channels?: Prisma.ChannelCreateNestedManyWithoutInInput
+  requests?: Prisma.RequestCreateNestedManyWithoutInInput
+  inbox?: Prisma.InboxCreateNestedManyWithoutInInput
+  auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
+  boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
+}
+
+export type RegionUncheckedCreateWithoutInstallationsInput = {
+  id: string
+  name: string
+  language: string
+  zone: string
+  rules: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  recess: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  closed: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  version?: number
+  organisations?: Prisma.OrganisationUncheckedCreateNestedManyWithoutInInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutInInput
+  initiatives?: Prisma.InitiativeUncheckedCreateNestedManyWithoutInInput
+  channels?: Prisma.ChannelUncheckedCreateNestedManyWithoutInInput
+  requests?: Prisma.RequestUncheckedCreateNestedManyWithoutInInput
+  inbox?: Prisma.InboxUncheckedCreateNestedManyWithoutInInput
+  auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
+  boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
+}
+
+export type RegionCreateOrConnectWithoutInstallationsInput = {
+  where: Prisma.RegionWhereUniqueInput
+  create: Prisma.XOR<Prisma.RegionCreateWithoutInstallationsInput, Prisma.RegionUncheckedCreateWithoutInstallationsInput>
+}
+
+export type RegionUpsertWithoutInstallationsInput = {
+  update: Prisma.XOR<Prisma.RegionUpdateWithoutInstallationsInput, Prisma.RegionUncheckedUpdateWithoutInstallationsInput>
+  create: Prisma.XOR<Prisma.RegionCreateWithoutInstallationsInput, Prisma.RegionUncheckedCreateWithoutInstallationsInput>
+  where?: Prisma.RegionWhereInput
+}
+
+export type RegionUpdateToOneWithWhereWithoutInstallationsInput = {
+  where?: Prisma.RegionWhereInput
+  data: Prisma.XOR<Prisma.RegionUpdateWithoutInstallationsInput, Prisma.RegionUncheckedUpdateWithoutInstallationsInput>
+}
+
+export type RegionUpdateWithoutInstallationsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  zone?: Prisma.StringFieldUpdateOperationsInput | string
+  rules?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  recess?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  closed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  organisations?: Prisma.OrganisationUpdateManyWithoutInNestedInput
+  people?: Prisma.PersonUpdateManyWithoutInNestedInput
+  initiatives?: Prisma.InitiativeUpdateManyWithoutInNestedInput
+  channels?: Prisma.ChannelUpdateManyWithoutInNestedInput
+  requests?: Prisma.RequestUpdateManyWithoutInNestedInput
+  inbox?: Prisma.InboxUpdateManyWithoutInNestedInput
+  auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
+  boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
+}
+
+export type RegionUncheckedUpdateWithoutInstallationsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  zone?: Prisma.StringFieldUpdateOperationsInput | string
+  rules?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  recess?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  closed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  organisations?: Prisma.OrganisationUncheckedUpdateManyWithoutInNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutInNestedInput
+  initiatives?: Prisma.InitiativeUncheckedUpdateManyWithoutInNestedInput
+  channels?: Prisma.ChannelUncheckedUpdateManyWithoutInNestedInput
+  requests?: Prisma.RequestUncheckedUpdateManyWithoutInNestedInput
+  inbox?: Prisma.InboxUncheckedUpdateManyWithoutInNestedInput
+  auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
+  boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
 }
 
 
@@ -1298,6 +1443,7 @@ export type RegionCountOutputType = {
   channels: number
   requests: number
   inbox: number
+  installations: number
 }
 
 export type RegionCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1307,6 +1453,7 @@ export type RegionCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   channels?: boolean | RegionCountOutputTypeCountChannelsArgs
   requests?: boolean | RegionCountOutputTypeCountRequestsArgs
   inbox?: boolean | RegionCountOutputTypeCountInboxArgs
+  installations?: boolean | RegionCountOutputTypeCountInstallationsArgs
 }
 
 /**
@@ -1361,6 +1508,13 @@ export type RegionCountOutputTypeCountInboxArgs<ExtArgs extends runtime.Types.Ex
   where?: Prisma.InboxWhereInput
 }
 
+/**
+ * RegionCountOutputType without action
+ */
+export type RegionCountOutputTypeCountInstallationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.InstallationWhereInput
+}
+
 
 export type RegionSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1379,6 +1533,7 @@ export type RegionSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   inbox?: boolean | Prisma.Region$inboxArgs<ExtArgs>
   auditHead?: boolean | Prisma.Region$auditHeadArgs<ExtArgs>
   boardHead?: boolean | Prisma.Region$boardHeadArgs<ExtArgs>
+  installations?: boolean | Prisma.Region$installationsArgs<ExtArgs>
   _count?: boolean | Prisma.RegionCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["region"]>
 
@@ -1425,6 +1580,7 @@ export type RegionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   inbox?: boolean | Prisma.Region$inboxArgs<ExtArgs>
   auditHead?: boolean | Prisma.Region$auditHeadArgs<ExtArgs>
   boardHead?: boolean | Prisma.Region$boardHeadArgs<ExtArgs>
+  installations?: boolean | Prisma.Region$installationsArgs<ExtArgs>
   _count?: boolean | Prisma.RegionCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type RegionIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -1441,6 +1597,7 @@ export type $RegionPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     inbox: Prisma.$InboxPayload<ExtArgs>[]
     auditHead: Prisma.$AuditHeadPayload<ExtArgs> | null
     boardHead: Prisma.$BoardHeadPayload<ExtArgs> | null
+    installations: Prisma.$InstallationPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1856,6 +2013,7 @@ export interface Prisma__RegionClient<T, Null = never, ExtArgs extends runtime.T
   inbox<T extends Prisma.Region$inboxArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Region$inboxArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InboxPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   auditHead<T extends Prisma.Region$auditHeadArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Region$auditHeadArgs<ExtArgs>>): Prisma.Prisma__AuditHeadClient<runtime.Types.Result.GetResult<Prisma.$AuditHeadPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   boardHead<T extends Prisma.Region$boardHeadArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Region$boardHeadArgs<ExtArgs>>): Prisma.Prisma__BoardHeadClient<runtime.Types.Result.GetResult<Prisma.$BoardHeadPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  installations<T extends Prisma.Region$installationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Region$installationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InstallationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2465,6 +2623,30 @@ export type Region$boardHeadArgs<ExtArgs extends runtime.Types.Extensions.Intern
    */
   include?: Prisma.BoardHeadInclude<ExtArgs> | null
   where?: Prisma.BoardHeadWhereInput
+}
+
+/**
+ * Region.installations
+ */
+export type Region$installationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Installation
+   */
+  select?: Prisma.InstallationSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Installation
+   */
+  omit?: Prisma.InstallationOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.InstallationInclude<ExtArgs> | null
+  where?: Prisma.InstallationWhereInput
+  orderBy?: Prisma.InstallationOrderByWithRelationInput | Prisma.InstallationOrderByWithRelationInput[]
+  cursor?: Prisma.InstallationWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.InstallationScalarFieldEnum | Prisma.InstallationScalarFieldEnum[]
 }
 
 /**

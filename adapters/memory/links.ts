@@ -1,0 +1,22 @@
+import { type Account, withOwnChoices } from '../../src/core/person.ts'
+import type { Channel } from '../../src/core/region.ts'
+import type { RegionState } from './state.ts'
+
+/** An account belongs to one person: whoever had it before loses it. */
+export const linkAccount = (state: RegionState, person: string, account: Account): void => {
+  const { people } = state.directory
+  if (!people.has(person)) throw new Error(`there is no person ${person}`)
+  const linked = [...people].map(([id, one]) => {
+    const others = one.accounts.filter(
+      ({ platform, account: name }) =>
+        platform !== account.platform || (id !== person && name !== account.account),
+    )
+    return [id, withOwnChoices({ ...one, accounts: id === person ? [...others, account] : others })] as const
+  })
+  state.directory = { ...state.directory, people: new Map(linked) }
+}
+
+export const addChannels = (state: RegionState, channels: readonly Channel[]): void => {
+  const added = channels.map((channel) => [channel.id, channel] as const)
+  state.directory = { ...state.directory, channels: new Map([...state.directory.channels, ...added]) }
+}

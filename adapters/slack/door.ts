@@ -1,0 +1,148 @@
+import type { Installation } from '../../src/ports/installations.ts'
+import type { Incoming } from '../../src/ports/incoming.ts'
+import type { Calls } from './calls.ts'
+import type { Channels } from './channels.ts'
+import { CUT_OFF_MS, type Forms } from './forms.ts'
+import { toHome } from './homeView.ts'
+import { readPayload } from './inbound.ts'
+import { type Later, within } from './later.ts'
+import type { HouseForSlack, Visitor } from './needs.ts'
+import { accountOf, conversationOf } from './place.ts'
+import type { Actor, Seen, Told } from './seen.ts'
+import type { Tokens } from './tokens.ts'
+
+/** What Slack is answered with: nothing, errors beside fields, choices, or words for who gave a command. */
+export type Answer = Readonly<Record<string, unknown>> | undefined
+
+type Needs = {
+  readonly house: HouseForSlack
+  readonly tokens: Tokens
+  readonly calls: Calls
+  readonly channels: Channels
+  readonly forms: Forms
+  readonly later: Later
+  readonly forgetPerson: (region: string, account: string) => void
+}
+
+/** To somebody of a workspace that is linked to no region; there is no region yet whose language this could be. */
+const UNLINKED = {
+  response_type: 'ephemeral',
+  text: 'Deze werkruimte is nog aan geen regio gekoppeld. / This workspace is not linked to a region yet.',
+} as const
+
+/** Takes what Slack tells: whatever it is ends in the inbox, in a window, or in nothing, before Slack is answered. */
+export const createDoor = ({ house, tokens, calls, channels, forms, later, forgetPerson }: Needs) => {
+  /** People of another workspace of the same region have their account there. */
+  const visitorOf = async (installation: Installation, { user, userTeam }: Actor): Promise<Visitor> => {
+    const { region, id } = installation
+    const home = userTeam === undefined || userTeam === id ? undefined : await tokens.installation(userTeam)
+    const team = home?.state === 'active' && home.region === region ? home.id : id
+    return { region, from: { platform: 'slack', account: accountOf(team, user) } }
+  }
+
+  const keep = async (installation: Installation, { by, key, where, what }: Told): Promise<void> => {
+    const visitor = await visitorOf(installation, by)
+    const incoming: Incoming = { key, at: house.now(), ...visitor, where, what }
+    await house.receive(incoming)
+  }
+
+  const showHome = async (installation: Installation, by: Actor): Promise<void> => {
+    const cards = await house.home(await visitorOf(installation, by))
+    await calls.in(installation.region, installation.id, (client) =>
+      client.views.publish({ user_id: by.user, view: toHome(cards) }),
+    )
+  }
+
+  const channelChanged = async (
+    { id: team, region }: Installation,
+    seen: Extract<Seen, { kind: 'channel' }>,
+  ): Promise<void> => {
+    const { channel, name, now } = seen
+    channels.forgetShared(team, channel)
+    if (seen.sharing) return
+    await house.channelChanged(region, conversationOf({ team, channel }), {
+      ...(name !== undefined && { name }),
+      ...(now !== undefined && { conversation: conversationOf({ team, channel: now }) }),
+    })
+  }
+
+  /** What is only about the workspace itself; that also counts when it let us go. */
+  const ofWorkspace = async (installation: Installation, seen: Seen): Promise<boolean> => {
+    const { id } = installation
+    if (seen.kind === 'gone') await tokens.leave(id, seen.reason, seen.at)
+    else if (seen.kind === 'renamed') await tokens.rename(id, seen.name)
+    else return false
+    return true
+  }
+
+  const answer = async (installation: Installation, seen: Seen): Promise<Answer> => {
+    const { id: team, region } = installation
+    switch (seen.kind) {
+      case 'told':
+        await keep(installation, seen)
+        return undefined
+      case 'opens': {
+        const visitor = await visitorOf(installation, seen.by)
+        const opening = forms.open({ installation, visitor }, seen)
+        const opened = await within(CUT_OFF_MS, opening)
+        if (opened === false) await keep(installation, seen.instead)
+        if (opened === undefined)
+          later.do('form', async () => {
+            if (!(await opening)) await keep(installation, seen.instead)
+          })
+        return undefined
+      }
+      case 'submits': {
+        const visitor = await visitorOf(installation, seen.by)
+        const submitted = await forms.submit({ installation, visitor }, seen)
+        if ('errors' in submitted) return { response_action: 'errors', errors: submitted.errors }
+        await keep(installation, submitted.told)
+        return undefined
+      }
+      case 'suggests': {
+        const visitor = await visitorOf(installation, seen.by)
+        return { options: await forms.suggest({ installation, visitor }, seen) }
+      }
+      case 'home':
+        later.do('home', () => showHome(installation, seen.by))
+        return undefined
+      case 'channel':
+        await channelChanged(installation, seen)
+        return undefined
+      case 'person': {
+        const visitor = await visitorOf(installation, { user: seen.user })
+        forgetPerson(region, visitor.from.account)
+        channels.forgetDirect(team, seen.user)
+        later.do('person', () => house.accountChanged(visitor))
+        return undefined
+      }
+      case 'gone':
+      case 'renamed':
+      case 'nothing':
+        return undefined
+    }
+  }
+
+  /** @throws when it could not be stored: then Slack must not hear that it was taken, and tells it again. */
+  return async (body: unknown): Promise<Answer> => {
+    const { team, seen } = readPayload(body)
+    const isCommand = typeof body === 'object' && body !== null && 'command' in body
+    if (seen.kind === 'nothing') {
+      house.log.info({ team, why: seen.why }, 'slack: nothing to do')
+      return undefined
+    }
+    const installation = team === undefined ? undefined : await tokens.installation(team)
+    if (!installation) {
+      house.log.warn({ team, kind: seen.kind }, 'slack: a workspace that is linked to no region')
+      return isCommand ? UNLINKED : undefined
+    }
+    if (await ofWorkspace(installation, seen)) return undefined
+    if (installation.state === 'gone') {
+      house.log.warn({ team, kind: seen.kind }, 'slack: a workspace that let us go')
+      return isCommand ? UNLINKED : undefined
+    }
+    return answer(installation, seen)
+  }
+}
+
+export type Door = ReturnType<typeof createDoor>

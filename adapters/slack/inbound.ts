@@ -1,0 +1,120 @@
+import { readInteraction } from './interactions.ts'
+import { Payload } from './payloads.ts'
+import { saidIn } from './said.ts'
+import { directWith, inChannel, nothing, type Seen } from './seen.ts'
+
+const ADDRESSED = new Set(['file_share', 'thread_broadcast', 'me_message'])
+const SYSTEM = new Set(['USLACK', 'USLACKBOT'])
+
+/** The installation that a payload is for: the first authorization, else the workspace that it names. */
+export const teamOf = (payload: Payload): string | undefined => {
+  const [first] = payload.authorizations ?? []
+  if (first) return (first.is_enterprise_install ? first.enterprise_id : first.team_id) ?? payload.team_id
+  const enterprise = payload.enterprise?.id ?? payload.enterprise_id
+  if (payload.is_enterprise_install && enterprise !== undefined) return enterprise
+  return payload.view?.app_installed_team_id ?? payload.team?.id ?? payload.team_id ?? payload.user?.team_id
+}
+
+const linksOf = (files: readonly { permalink?: string | undefined }[] = []): readonly string[] =>
+  files.flatMap(({ permalink }) => (permalink?.startsWith('https://') ? [permalink] : []))
+
+type Event = NonNullable<Payload['event']>
+
+const idOf = (one: string | { readonly id: string } | undefined): string | undefined =>
+  typeof one === 'object' ? one.id : one
+
+/** Something said to us: in private, or with our name in it. The same words as mention and as message are one event. */
+const readMessage = (team: string, payload: Payload, event: Event): Seen => {
+  const bot = payload.authorizations?.[0]?.user_id
+  const user = idOf(event.user)
+  const channel = idOf(event.channel)
+  const { ts, thread_ts: thread, text = '' } = event
+  if (user === undefined || channel === undefined || ts === undefined) return nothing('a message of nobody')
+  if (event.bot_id !== undefined || event.bot_profile !== undefined || SYSTEM.has(user) || user === bot)
+    return nothing('said by a bot')
+  if (event.hidden || (event.subtype !== undefined && !ADDRESSED.has(event.subtype)))
+    return nothing(`message ${event.subtype ?? 'hidden'}`)
+  const direct = event.channel_type === 'im' || channel.startsWith('D')
+  const isMention = event.type === 'app_mention' || (bot !== undefined && text.includes(`<@${bot}`))
+  if (!direct && !isMention) return nothing('not said to us')
+  const words = [saidIn(text, bot), ...linksOf(event.files)].filter(Boolean).join('\n')
+  const userTeam = event.user_team ?? event.team ?? event.source_team
+  return {
+    kind: 'told',
+    key: `slack:${team}:${channel}:${ts}`,
+    by: { user, ...(userTeam !== undefined && { userTeam }) },
+    where: direct
+      ? directWith(team, user, thread)
+      : inChannel({ team, channel, thread: thread ?? ts }, payload.is_ext_shared_channel),
+    what:
+      words === '' ? { kind: 'pressed', press: { do: 'help' }, values: {} } : { kind: 'said', text: words },
+  }
+}
+
+const readEvent = (team: string, payload: Payload, event: Event): Seen => {
+  const channel = idOf(event.channel)
+  const user = idOf(event.user)
+  switch (event.type) {
+    case 'message':
+    case 'app_mention':
+      return readMessage(team, payload, event)
+    case 'app_home_opened':
+      return event.tab === 'home' && user !== undefined
+        ? { kind: 'home', by: { user } }
+        : nothing('the messages tab was opened')
+    case 'app_uninstalled':
+      return { kind: 'gone', reason: event.type, at: payload.event_time }
+    case 'tokens_revoked':
+      return event.tokens?.bot?.length
+        ? { kind: 'gone', reason: event.type, at: payload.event_time }
+        : nothing('tokens of people were revoked')
+    case 'team_rename':
+      return event.name === undefined ? nothing('no name') : { kind: 'renamed', name: event.name }
+    case 'channel_rename':
+    case 'group_rename': {
+      const name = typeof event.channel === 'object' ? event.channel.name : undefined
+      return channel === undefined || name === undefined
+        ? nothing('no channel')
+        : { kind: 'channel', channel, name }
+    }
+    case 'channel_id_changed':
+      return event.old_channel_id === undefined || event.new_channel_id === undefined
+        ? nothing('no channel')
+        : { kind: 'channel', channel: event.old_channel_id, now: event.new_channel_id }
+    case 'channel_shared':
+    case 'channel_unshared':
+      return channel === undefined ? nothing('no channel') : { kind: 'channel', channel, sharing: true }
+    case 'user_change':
+      return user === undefined ? nothing('nobody') : { kind: 'person', user }
+    default:
+      return nothing(event.type)
+  }
+}
+
+/** A command: with words they count as said, alone it asks for the menu. Only who gave it sees the answer. */
+const readCommand = (team: string, payload: Payload): Seen => {
+  const { user_id: user, channel_id: channel, channel_name: name, trigger_id: trigger, text = '' } = payload
+  if (user === undefined || trigger === undefined) return nothing('a command of nobody')
+  const words = saidIn(text)
+  const direct = name === 'directmessage' || channel === undefined || channel.startsWith('D')
+  return {
+    kind: 'told',
+    key: `slack:${team}:command:${trigger}`,
+    by: { user },
+    where: direct ? directWith(team, user) : inChannel({ team, channel, only: user }, undefined),
+    what:
+      words === '' ? { kind: 'pressed', press: { do: 'help' }, values: {} } : { kind: 'said', text: words },
+  }
+}
+
+/** What a payload of Slack means. Never throws: what cannot be read means nothing. */
+export const readPayload = (body: unknown): { readonly team: string | undefined; readonly seen: Seen } => {
+  const parsed = Payload.safeParse(body)
+  if (!parsed.success) return { team: undefined, seen: nothing('not readable') }
+  const payload = parsed.data
+  const team = teamOf(payload)
+  if (team === undefined) return { team, seen: nothing(`${payload.type ?? 'something'} of no workspace`) }
+  if (payload.event) return { team, seen: readEvent(team, payload, payload.event) }
+  if (payload.command !== undefined) return { team, seen: readCommand(team, payload) }
+  return { team, seen: readInteraction(team, payload) }
+}

@@ -1,0 +1,159 @@
+import { InstallProvider } from '@slack/oauth'
+import type { CallbackOptions, Installation as SlackInstallation } from '@slack/oauth'
+import express, { type Response, type Router } from 'express'
+import type { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import type { Installations } from '../../src/ports/installations.ts'
+import type { Log } from '../../src/ports/log.ts'
+import { optionsFor, quietLogger } from './client.ts'
+import type { Sealer } from './crypto.ts'
+import { botScopes } from './manifest.ts'
+import { sealSecret, type Secret } from './secret.ts'
+import type { SlackSettings } from './settings.ts'
+
+export const INSTALL_PATH = '/slack/install'
+export const REDIRECT_PATH = '/slack/oauth_redirect'
+const TICKET_HOURS = 24
+
+const Ticket = z.object({ region: z.string(), organisations: z.array(z.string()), until: z.number() })
+type Ticket = z.output<typeof Ticket>
+/** A ticket is sealed as a whole: whoever has none cannot make one, and it says nothing to its reader. */
+const TICKET = { region: '', team: '', kind: 'slack install ticket' }
+
+/** What an administrator hands out: it lets one workspace be installed for a region, for a day. */
+export const ticketFor = (
+  sealer: Sealer,
+  { region, organisations }: { readonly region: string; readonly organisations: readonly string[] },
+  realNow: Temporal.Instant,
+): string =>
+  sealer.seal(
+    JSON.stringify({
+      region,
+      organisations: [...organisations],
+      until: realNow.add({ hours: TICKET_HOURS }).epochMilliseconds,
+    } satisfies Ticket),
+    TICKET,
+  )
+
+const readTicket = (sealer: Sealer, text: string, realNow: Temporal.Instant): Ticket | undefined => {
+  try {
+    const ticket = Ticket.parse(JSON.parse(sealer.open(text, TICKET)))
+    return ticket.until > realNow.epochMilliseconds ? ticket : undefined
+  } catch {
+    return undefined // made by nobody who has our key
+  }
+}
+
+type Needs = {
+  readonly settings: Pick<SlackSettings, 'apiUrl' | 'client'>
+  readonly sealer: Sealer
+  readonly installations: Installations
+  readonly realNow: () => Temporal.Instant
+  readonly forget: (team: string) => void
+  readonly log: Log
+}
+
+const page = (title: string, text: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><body style="font:1.1em system-ui;max-width:36em;margin:4em auto"><h1>${title}</h1><p>${text}</p></body></html>`
+
+const send = (response: Response, status: number, title: string, text: string): void => {
+  response.status(status).set('cache-control', 'no-store').type('html').send(page(title, text))
+}
+
+/** Keeps what a workspace gave us, sealed, under the region that its ticket names. @throws {Conflict} when another has it */
+export const keepInstallation = async (
+  { sealer, installations, realNow, forget }: Pick<Needs, 'sealer' | 'installations' | 'realNow' | 'forget'>,
+  given: SlackInstallation,
+): Promise<void> => {
+  const ticket = Ticket.parse(JSON.parse(given.metadata ?? 'null'))
+  const owner = given.isEnterpriseInstall ? given.enterprise : given.team
+  const { bot } = given
+  if (!owner || !bot) throw new Error('Slack gave no workspace or no bot')
+  const before = await installations.find('slack', owner.id)
+  const secret: Secret = {
+    token: bot.token,
+    botUserId: bot.userId,
+    installedAt: Math.floor(realNow().epochMilliseconds / 1000),
+    ...(bot.refreshToken !== undefined && { refreshToken: bot.refreshToken }),
+    ...(bot.expiresAt !== undefined && { expiresAt: bot.expiresAt }),
+  }
+  const { region, organisations } = ticket
+  await installations.save(
+    {
+      region,
+      platform: 'slack',
+      id: owner.id,
+      name: owner.name ?? owner.id,
+      organisations,
+      state: 'active',
+      secret: sealSecret(sealer, { region, id: owner.id }, secret),
+      version: before?.version ?? 0,
+    },
+    [
+      {
+        at: realNow(),
+        actor: 'administrator',
+        action: 'workspace.installed',
+        subject: owner.id,
+        details: { platform: 'slack' },
+      },
+    ],
+  )
+  forget(owner.id)
+}
+
+/** The way in for a workspace: the link with a ticket, Slack's own question, and back with a code. */
+export const installRoutes = (needs: Needs): Router => {
+  const { settings, sealer, realNow, log } = needs
+  const router = express.Router()
+  const { client, apiUrl } = settings
+  if (!client) return router
+  const provider = new InstallProvider({
+    clientId: client.id,
+    clientSecret: client.secret,
+    stateSecret: sealer.derive('slack install state'),
+    installationStore: {
+      storeInstallation: (given) => keepInstallation(needs, given),
+      fetchInstallation: async () => {
+        throw new Error('installations are read elsewhere')
+      },
+    },
+    clientOptions: optionsFor({ apiUrl, log }),
+    authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href,
+    directInstall: true,
+    logger: quietLogger(log),
+  })
+  const callbacks: CallbackOptions = {
+    success: (given, _options, _request, response) => {
+      log.info({ team: given.team?.id ?? given.enterprise?.id }, 'slack workspace installed')
+      // The library hands on what Express gave it.
+      send(response as Response, 200, 'Tijdig is in', 'You can close this page and say hello in Slack.')
+    },
+    failure: (error, _options, _request, response) => {
+      log.warn({ reason: error.message }, 'slack workspace not installed')
+      const text = /another region/.test(error.message)
+        ? 'This workspace already belongs to another region. Ask the administrator of Tijdig.'
+        : 'Nothing was installed. Open the link from your administrator again, in the same browser.'
+      send(response as Response, 400, 'That did not work', text)
+    },
+  }
+  router.get(INSTALL_PATH, async (request, response) => {
+    const { ticket: given } = request.query
+    const ticket = readTicket(sealer, typeof given === 'string' ? given : '', realNow())
+    if (!ticket) {
+      send(
+        response,
+        403,
+        'This link does not work (any more)',
+        'Ask the administrator of Tijdig for a new one: it is made with “tijdig slack link”.',
+      )
+      return
+    }
+    await provider.handleInstallPath(request, response, undefined, {
+      scopes: [...botScopes('full')],
+      metadata: JSON.stringify(ticket),
+    })
+  })
+  router.get(REDIRECT_PATH, (request, response) => provider.handleCallback(request, response, callbacks))
+  return router
+}

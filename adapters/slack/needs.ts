@@ -1,0 +1,42 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Values } from '../../src/core/form.ts'
+import type { Incoming } from '../../src/ports/incoming.ts'
+import type { Log } from '../../src/ports/log.ts'
+import type { Ref } from '../../src/ports/messenger.ts'
+import type { Action, Card, Press } from '../../src/wording/card.ts'
+
+export type Visitor = Pick<Incoming, 'region' | 'from'>
+
+/** What the door may ask of the rest of the house; main hands it in. */
+export type HouseForSlack = {
+  /** Stores the event, once per key, before Slack gets its answer. */
+  readonly receive: (incoming: Incoming) => Promise<unknown>
+  /** The form behind a button, as it is now. */
+  readonly formOf: (
+    visitor: Visitor,
+    press: Press,
+    options: { message?: Ref | undefined; given?: Values | undefined },
+  ) => Promise<
+    { readonly action: Action; readonly title: string; readonly language: Card['language'] } | undefined
+  >
+  /** What has to be put right in a form, by field. */
+  readonly checkForm: (
+    visitor: Visitor,
+    press: Press,
+    values: Values,
+    message?: Ref,
+  ) => Promise<Readonly<Record<string, string>>>
+  /** What stands on somebody's own page. */
+  readonly home: (visitor: Visitor) => Promise<readonly Card[]>
+  /** A channel has another name, or another address. */
+  readonly channelChanged: (
+    region: string,
+    conversation: string,
+    change: { readonly name?: string; readonly conversation?: string },
+  ) => Promise<void>
+  /** Somebody changed what their platform says of them. */
+  readonly accountChanged: (visitor: Visitor) => Promise<void>
+  /** The house's clock. */
+  readonly now: () => Temporal.Instant
+  readonly log: Log
+}

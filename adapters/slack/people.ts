@@ -1,0 +1,90 @@
+import type { Language } from '../../src/core/person.ts'
+import { Refused } from '../../src/ports/messenger.ts'
+import type { Profile, Profiles } from '../../src/ports/profiles.ts'
+import { remembering } from './cache.ts'
+import type { Calls } from './calls.ts'
+import { conversationOf, partsOfAccount } from './place.ts'
+import type { Tokens } from './tokens.ts'
+
+const KEEP_MS = 3_600_000
+
+/** Of users.info, what says who somebody is; a workspace may leave out any of it. */
+type User = {
+  readonly id?: string
+  readonly team_id?: string
+  readonly deleted?: boolean
+  readonly is_bot?: boolean
+  readonly is_stranger?: boolean
+  readonly is_email_confirmed?: boolean
+  readonly real_name?: string
+  readonly name?: string
+  readonly locale?: string
+  readonly tz?: string
+  readonly enterprise_user?: { readonly enterprise_id?: string; readonly teams?: readonly string[] }
+  readonly profile?: { readonly email?: string; readonly real_name?: string }
+}
+
+const isZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+const languageOf = (locale = ''): Language | undefined => {
+  const [word] = locale.toLowerCase().split(/[-_]/)
+  return word === 'nl' || word === 'en' ? word : undefined
+}
+
+/** People of another workspace are outsiders here, unless both belong to one organisation. */
+const isOutside = ({ is_stranger: isStranger, team_id: team, enterprise_user: grid }: User, here: string) =>
+  isStranger === true ||
+  (team !== undefined &&
+    team !== here &&
+    grid?.enterprise_id !== here &&
+    grid?.teams?.includes(here) !== true)
+
+export const profileOf = (user: User, team: string, organisations: readonly string[]): Profile => {
+  if (user.is_bot === true || user.id === 'USLACKBOT') return { kind: 'bot' }
+  if (user.deleted === true) return { kind: 'gone' }
+  if (isOutside(user, team)) return { kind: 'outsider' }
+  const { profile, tz, locale, is_email_confirmed: isConfirmed } = user
+  const language = languageOf(locale)
+  const email = isConfirmed === false ? undefined : profile?.email
+  return {
+    kind: 'member',
+    name: profile?.real_name || user.real_name || user.name || 'Slack',
+    organisations,
+    conversation: conversationOf({ team, channel: user.id ?? '' }),
+    ...(email && { email }),
+    ...(language && { language }),
+    ...(tz && isZone(tz) && { zone: tz }),
+  }
+}
+
+/** Who people are in each workspace, remembered there for an hour, or until Slack says that somebody changed. */
+export const createPeople = (calls: Calls, tokens: Tokens, now: () => number) => {
+  const kept = remembering<Profile | undefined>(now, KEEP_MS)
+  const look = async (region: string, team: string, user: string): Promise<Profile | undefined> => {
+    const installation = await tokens.installation(team)
+    if (!installation || installation.region !== region) return undefined
+    try {
+      const answer = await calls.in(region, team, (client) =>
+        client.users.info({ user, include_locale: true }),
+      )
+      return answer.user && profileOf(answer.user, team, installation.organisations)
+    } catch (error) {
+      if (error instanceof Refused && /user_not_found|user_not_visible/.test(error.message)) return undefined
+      throw error
+    }
+  }
+  const profiles: Profiles = {
+    of: async (region, account) => {
+      const { team, user } = partsOfAccount(account) ?? {}
+      if (team === undefined || user === undefined) return undefined
+      return kept.get(`${region} ${account}`, () => look(region, team, user))
+    },
+  }
+  return { profiles, forget: (region: string, account: string) => kept.forget(`${region} ${account}`) }
+}

@@ -1,0 +1,102 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Account, Person } from '../core/person.ts'
+import type { World } from '../core/world.ts'
+import type { Incoming } from '../ports/incoming.ts'
+import { Refused } from '../ports/messenger.ts'
+import type { Profile } from '../ports/profiles.ts'
+import type { Change, RegionStore } from '../ports/store.ts'
+import type { Needs } from './needs.ts'
+
+/** What the platform says of whoever is behind an event; `undefined` where it cannot tell. */
+export const profileBehind = async (
+  { profiles }: Needs,
+  { region, from }: Pick<Incoming, 'region' | 'from'>,
+): Promise<Profile | undefined> => {
+  try {
+    return await profiles?.get(from.platform)?.of(region, from.account)
+  } catch (error) {
+    // For ever out of reach is as good as unknown; for now out of reach is asked again later.
+    if (error instanceof Refused) return undefined
+    throw error
+  }
+}
+
+const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
+
+/** The one active person with this confirmed address, at a partner whose people have accounts there. */
+export const personWith = (world: World, profile: Profile | undefined): Person | undefined => {
+  if (profile?.kind !== 'member' || profile.email === undefined) return undefined
+  const { email, organisations } = profile
+  const found = [...world.directory.people.values()].filter(
+    (person) =>
+      person.active &&
+      same(person.email, email) &&
+      (organisations.length === 0 || organisations.includes(person.organisation)),
+  )
+  return found.length === 1 ? found[0] : undefined
+}
+
+/** The change that links somebody to the account under which they talk. */
+export const linkOf = (
+  person: Person,
+  { platform, account }: Incoming['from'],
+  profile: Extract<Profile, { kind: 'member' }>,
+  now: Temporal.Instant,
+): Change => {
+  const { conversation, language, zone } = profile
+  return {
+    links: [
+      {
+        person: person.id,
+        account: { platform, account, conversation, ...(language && { language }), ...(zone && { zone }) },
+      },
+    ],
+    audit: [
+      {
+        at: now,
+        actor: person.id,
+        action: 'account.linked',
+        subject: person.id,
+        details: { platform, by: 'email' },
+      },
+    ],
+  }
+}
+
+/**
+ * Links an account by the address that its platform has confirmed, when it is that of exactly one person of the
+ * region. True when somebody was linked: then the directory has to be read again.
+ */
+export const linkByAddress = async (
+  store: RegionStore,
+  world: World,
+  from: Incoming['from'],
+  profile: Profile | undefined,
+  now: Temporal.Instant,
+): Promise<boolean> => {
+  const person = personWith(world, profile)
+  if (!person || profile?.kind !== 'member') return false
+  await store.commit(linkOf(person, from, profile, now))
+  return true
+}
+
+/** Somebody changed the language or the time zone of their account: what is sent from now on follows. */
+export const accountChanged =
+  (needs: Needs) =>
+  async ({ region, from }: Pick<Incoming, 'region' | 'from'>): Promise<void> => {
+    const store = needs.store.in(region)
+    const { people } = await store.directory()
+    const isTheirs = ({ platform, account }: Account): boolean =>
+      platform === from.platform && account === from.account
+    const person = [...people.values()].find(({ accounts }) => accounts.some(isTheirs))
+    const before = person?.accounts.find(isTheirs)
+    if (!person || !before) return
+    const profile = await profileBehind(needs, { region, from })
+    if (profile?.kind !== 'member') return
+    const { language, zone } = profile
+    if (before.language === language && before.zone === zone) return
+    const at = needs.clock.now()
+    const details = { platform: from.platform }
+    const changed = { at, actor: person.id, action: 'account.changed', subject: person.id, details }
+    await store.commit({ ...linkOf(person, from, profile, at), audit: [changed] })
+  }

@@ -1,0 +1,68 @@
+import { nextWorkingDay } from '../core/calendar.ts'
+import { checkDueDate } from '../core/dueDate.ts'
+import type { Field, Value, Values } from '../core/form.ts'
+import { readFormLines } from '../language/formLines.ts'
+import { findsBsn } from '../language/personalData.ts'
+import { readValues } from '../language/values.ts'
+import type { Ref } from '../ports/messenger.ts'
+import type { Press } from '../wording/card.ts'
+import type { Scene } from '../wording/cards/scene.ts'
+import { dayIn, todayOf } from './answers/asked.ts'
+import { formOf } from './formOf.ts'
+import { sceneOf, type Visitor } from './home.ts'
+import type { Needs } from './needs.ts'
+
+/** Dates by which somebody promises something: they lie ahead. */
+const AHEAD: ReadonlySet<string> = new Set(['draft-request', 'change-due', 'propose-date', 'withhold'])
+
+const textOf = (value: Value): string => (typeof value === 'object' ? value.join(' ') : String(value))
+
+const dateProblem = (scene: Scene, values: Values, { id }: Field): string | undefined => {
+  const day = dayIn(values, id)
+  if (!day) return undefined
+  const { t, day: words } = scene.voice
+  const { calendar } = scene.world
+  const check = checkDueDate(calendar, day, todayOf(scene))
+  if (check.kind === 'far') return t.refused.farDate(words(day))
+  if (check.kind !== 'past') return undefined
+  return t.refused.pastDate(words(day), words(nextWorkingDay(calendar, todayOf(scene).add({ days: 1 }))))
+}
+
+/**
+ * What has to be put right in a form that was filled in, by field, in the words of whoever filled it in. Empty when it
+ * may be sent in; it is checked again when it is handled, so a form that is gone by now has no problems here.
+ */
+export const checkForm =
+  (needs: Needs) =>
+  async (
+    visitor: Visitor,
+    press: Press,
+    raw: Values,
+    message?: Ref,
+  ): Promise<Readonly<Record<string, string>>> => {
+    const { scene } = await sceneOf(needs, visitor)
+    // The form of a new request is asked for under the name of its button.
+    const isNew = press.do === 'draft-request' && press.on === undefined
+    const asked: Press = isNew ? { do: 'new-request' } : press
+    const form = await formOf(needs)(visitor, asked, { message })
+    const fields = form?.action.form ?? []
+    if (!scene || fields.length === 0) return {}
+    const { t, reader } = { t: scene.voice.t, reader: scene.reader }
+    const { values, problems } = readValues(fields, raw, reader.language)
+    const found: Record<string, string> = {}
+    for (const { field, problem } of problems) {
+      const label = fields.find(({ id }) => id === field)?.label ?? field
+      found[field] = t.refused.values([{ label, problem }])
+    }
+    for (const field of fields) {
+      const given = raw[field.id]
+      if (given !== undefined && findsBsn(textOf(given)) !== 'no') found[field.id] = t.refused.bsn.text
+      const late =
+        field.kind === 'date' && AHEAD.has(press.do) ? dateProblem(scene, values, field) : undefined
+      if (late) found[field.id] ??= late
+    }
+    const lines = press.do === 'draft-request' ? values['form'] : undefined
+    const read = typeof lines === 'string' ? readFormLines(lines) : undefined
+    if (read && 'errors' in read) found['form'] ??= t.refused.formLines(read.errors)
+    return found
+  }

@@ -1,0 +1,46 @@
+import type { Choice } from '../../core/form.ts'
+import type { Card } from '../card.ts'
+import type { Voice } from '../voice.ts'
+import { plainCard } from './scene.ts'
+
+/** Somebody unknown wrote: a coordinator may say who it is. `account` goes with the button. */
+export const unknownCard = (
+  voice: Voice,
+  {
+    name,
+    platform,
+    account,
+    people,
+  }: { name: string; platform: string; account: string; people: readonly Choice[] },
+): Card => {
+  const { t } = voice
+  const said = t.told.unknown({ name, platform })
+  if (people.length === 0) return plainCard({ voice }, said)
+  return plainCard({ voice }, said, [
+    {
+      id: 'link-account',
+      label: t.link.action,
+      press: { do: 'link-account', on: account },
+      form: [
+        {
+          id: 'person',
+          label: t.link.who,
+          kind: 'one-of',
+          required: true,
+          hint: t.link.hint,
+          choices: people,
+        },
+      ],
+      submit: t.link.action,
+    },
+  ])
+}
+
+/** May the bot answer in a channel that people from outside read too? */
+export const sharedCard = (
+  voice: Voice,
+  { who, platform, channel }: { who: string; platform: string; channel: string },
+): Card =>
+  plainCard({ voice }, voice.t.shared.told({ who, platform }), [
+    { id: 'allow-channel', label: voice.t.shared.action, press: { do: 'allow-channel', on: channel } },
+  ])
