@@ -92,7 +92,7 @@ export const openHouse = async (
       messengers: new Map([[messenger.platform, messenger]]),
       clock,
       newId: randomUUID,
-      pause: async (ms: number) => void (await pause(ms)),
+      pause: (ms: number) => pause(ms),
       log,
       meter,
     }

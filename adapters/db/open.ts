@@ -87,6 +87,7 @@ const openServer = async (url: string): Promise<Database> => {
     max: 10,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   })
   pool.on('error', () => {}) // an idle connection that broke: the next question opens another, or says why it cannot
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })

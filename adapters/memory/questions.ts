@@ -22,11 +22,11 @@ const openOf = ({ obligations }: RegionState): readonly Obligation[] =>
   [...obligations.values()].filter(isOpen)
 
 type Waiting = Obligation & { readonly nextLookAt: Temporal.Instant }
-const isWaiting = (obligation: Obligation): obligation is Waiting => obligation.nextLookAt !== undefined
+const hasLook = (obligation: Obligation): obligation is Waiting => obligation.nextLookAt !== undefined
 
 export const dueIn = (state: RegionState, now: Temporal.Instant): readonly Waiting[] =>
   openOf(state)
-    .filter(isWaiting)
+    .filter(hasLook)
     .filter(({ nextLookAt }) => isPast(nextLookAt, now))
     .toSorted((a, b) => inOrder(a.nextLookAt, b.nextLookAt) || byId(a, b))
 
@@ -64,13 +64,13 @@ export const noticeOf = (state: RegionState, conversation: string, message: stri
 export const backlog = (state: RegionState, now: Temporal.Instant): Backlog => {
   const due = dueIn(state, now)
   const notices = [...state.notices.values()].map(({ notice }) => notice)
-  const isWaiting = (notice: Notice): boolean =>
+  const isUndelivered = (notice: Notice): boolean =>
     (notice.state === 'claimed' || notice.state === 'sending') && isPast(notice.notBefore, now)
   return {
     open: openOf(state).length,
     due: due.length,
     oldestDue: due[0]?.nextLookAt,
-    undelivered: notices.filter(isWaiting).length,
+    undelivered: notices.filter(isUndelivered).length,
     uncertain: notices.filter((notice) => notice.state === 'uncertain').length,
     inbox: [...state.inbox.values()].filter(({ incoming }) => incoming).length,
   }

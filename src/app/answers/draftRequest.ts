@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { nextWorkingDay } from '../../core/calendar.ts'
 import { checkDueDate } from '../../core/dueDate.ts'
 import type { Field, Values } from '../../core/form.ts'
@@ -17,8 +17,8 @@ const formOf = (talk: Talk, lines: string | undefined): { form: readonly Field[]
   const { t } = talk.scene.voice
   if (!lines)
     return { form: [{ id: 'contribution', label: t.field.contribution, kind: 'long-text', required: true }] }
-  const read = readFormLines(lines)
-  return 'fields' in read ? { form: read.fields } : { problem: t.refused.formLines(read.errors) }
+  const made = readFormLines(lines)
+  return 'fields' in made ? { form: made.fields } : { problem: t.refused.formLines(made.errors) }
 }
 
 const partnersOf = ({ world }: Talk, values: Values): readonly string[] => {

@@ -67,7 +67,7 @@ const remindMissing = (talk: Talk, missing: readonly Facts[]): Plan => {
   const done =
     planned.length > 0
       ? t.done.reminded({
-          count: planned.length,
+          count: new Set(planned.map(({ to }) => to.id)).size,
           names: and([...new Set(planned.map(({ to }) => to.name))]),
           later: later[0] && moment(later.toSorted(Temporal.Instant.compare).at(-1) ?? later[0]),
         })

@@ -140,11 +140,11 @@ export const aroundCard = (
 /** The last one is in: one message to the coordinator, with the overview one press away. */
 export const completeCard = (scene: Scene, { request }: Facts): Card => {
   const { t, day } = scene.voice
-  const words = t.told.complete({ title: request.title, count: request.organisations.length })
+  const said = t.told.complete({ title: request.title, count: request.organisations.length })
   return {
-    title: words.title,
+    title: said.title,
     body: [
-      { kind: 'text', text: words.text },
+      { kind: 'text', text: said.text },
       { kind: 'facts', facts: [{ label: t.fact.due, value: day(request.dueOn) }] },
     ],
     actions: [{ id: 'missing', label: t.action.overview, press: { do: 'missing', on: request.id } }],

@@ -52,19 +52,20 @@ const faceOf = (scene: Scene, facts: Facts): string | undefined => {
   const last = contributions.at(-1)
   if (obligation.state === 'fulfilled')
     return last && t.face.fulfilled({ at: moment(last.at), who: nameOf(scene, last.by) })
-  switch (obligation.hold?.kind) {
+  const { hold } = obligation
+  if (!hold)
+    return obligation.state === 'partial' ? t.face.partial({ missing: missingOf(scene, facts) }) : undefined
+  switch (hold.kind) {
     case 'withheld':
-      return t.face.withheld({ until: day(obligation.hold.until) })
+      return t.face.withheld({ until: day(hold.until) })
     case 'proposed':
-      return t.face.proposed({ date: day(obligation.hold.date), coordinator })
+      return t.face.proposed({ date: day(hold.date), coordinator })
     case 'help':
-      return t.face.help({ coordinator, until: day(obligation.hold.until) })
+      return t.face.help({ coordinator, until: day(hold.until) })
     case 'talk':
-      return t.face.talk({ coordinator, until: day(obligation.hold.until) })
+      return t.face.talk({ coordinator, until: day(hold.until) })
     case 'stopped':
-      return t.face.stopped({ who: nameOf(scene, obligation.hold.by) })
-    default:
-      return obligation.state === 'partial' ? t.face.partial({ missing: missingOf(scene, facts) }) : undefined
+      return t.face.stopped({ who: nameOf(scene, hold.by) })
   }
 }
 

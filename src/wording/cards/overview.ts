@@ -79,7 +79,11 @@ export const overviewCard = (scene: Scene, request: Request, all: readonly Facts
   const done = all.filter(({ obligation }) => obligation.state === 'fulfilled').length
   const missing = all.filter(({ obligation }) => isOpen(obligation))
   const rows = all
-    .toSorted((a, b) => ORDER[a.obligation.state] - ORDER[b.obligation.state])
+    .toSorted(
+      (a, b) =>
+        ORDER[a.obligation.state] - ORDER[b.obligation.state] ||
+        partnerOf(scene, a).localeCompare(partnerOf(scene, b)),
+    )
     .map((facts) => [partnerOf(scene, facts), nameOf(scene, facts.obligation.owner), stateOf(scene, facts)])
   const state: Block =
     request.state === 'withdrawn'

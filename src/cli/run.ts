@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { askHolder, FolderInUse } from '../adapters/db/folderLock.ts'
+import { askHolder, FolderInUse } from '../../adapters/db/folderLock.ts'
 import { type Asked, type Result, runCommand, seed, USAGE } from './commands.ts'
-import { BadEnvironment, type Config, readConfig } from './config.ts'
-import { type House, openHouse, startWeb, startWorker } from './main.ts'
+import { BadEnvironment, type Config, readConfig } from '../config.ts'
+import { type House, openHouse, startWeb, startWorker } from '../main.ts'
 
 const SERVING = new Set(['start', 'web', 'worker'])
 

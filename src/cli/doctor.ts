@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs'
-import { isReachable } from './core/person.ts'
-import type { House } from './main.ts'
+import { isReachable } from '../core/person.ts'
+import type { House } from '../main.ts'
 
 type Finding = { readonly good: boolean; readonly what: string; readonly advice?: string }
 
