@@ -78,9 +78,10 @@ export const seedDemo =
       if (!draft) continue
       await press(coordinator.id, 'send-request', draft.id, {})
       await app.moveClock(region, 'PT3H')
-      const owed = (await store.in(region).factsOfRequest(draft.id)).filter(({ obligation }) =>
-        isOpen(obligation),
-      )
+      const position = ({ obligation }: Facts): number => draft.organisations.indexOf(obligation.organisation)
+      const owed = (await store.in(region).factsOfRequest(draft.id))
+        .filter(({ obligation }) => isOpen(obligation))
+        .toSorted((a, b) => position(a) - position(b))
       for (const [index, facts] of owed.slice(0, demo.inside + demo.partly).entries())
         await press(
           facts.obligation.owner,
