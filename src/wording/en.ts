@@ -287,6 +287,7 @@ export const en: Texts = {
     takeNearest: (day) => `Take ${day}`,
     discarded: (title) => `“${title}” was not sent, and is thrown away.`,
     notice: 'Not sent yet',
+    allContacts: (count) => `all ${count} contacts`,
     everybody: (count) => `all ${partners(count)}`,
   },
   refused: {

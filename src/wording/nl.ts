@@ -287,6 +287,7 @@ export const nl: Texts = {
     takeNearest: (day) => `Neem ${day}`,
     discarded: (title) => `“${title}” is niet verstuurd, en weggegooid.`,
     notice: 'Nog niet verstuurd',
+    allContacts: (count) => `alle ${count} contactpersonen`,
     everybody: (count) => `alle ${partners(count)}`,
   },
   refused: {

@@ -193,6 +193,7 @@ export type Texts = {
     readonly takeNearest: Say<[day: string]>
     readonly discarded: Say<[title: string]>
     readonly notice: string
+    readonly allContacts: Say<[count: number]>
     readonly everybody: Say<[count: number]>
   }
   readonly refused: {
