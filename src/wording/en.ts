@@ -113,9 +113,9 @@ export const en: Texts = {
       title,
       text: `${coordinator} asks ${partner} for input. You may hand in a part: later I will only ask for the rest.`,
     }),
-    reminder: ({ title, days, partner }) => ({
+    reminder: ({ title, days, partner, missing }) => ({
       title: `${inDays(days)}: ${title}`,
-      text: `Not everything from ${partner} is in yet. Will it work? If not, say so now, so that the others can plan for it.`,
+      text: `${missing ? `A part from ${partner} is in, thank you. Still needed: ${missing}.` : `This is not in yet from ${partner}.`} Will it work? If not, say so now, so that the others can plan for it.`,
     }),
     nudge: ({ title, partner }) => ({
       title: `A word about: ${title}`,

@@ -113,9 +113,9 @@ export const nl: Texts = {
       title,
       text: `${coordinator} vraagt ${partner} om input. Een deel inleveren kan ook: dan vraag ik later alleen nog de rest.`,
     }),
-    reminder: ({ title, days, partner }) => ({
+    reminder: ({ title, days, partner, missing }) => ({
       title: `${inDays(days)}: ${title}`,
-      text: `Van ${partner} is dit nog niet helemaal binnen. Lukt het? Zo niet, laat het dan nu weten, dan kunnen de anderen er rekening mee houden.`,
+      text: `${missing ? `Van ${partner} is al een deel binnen, dank je wel. Nog nodig: ${missing}.` : `Van ${partner} is dit nog niet binnen.`} Lukt het? Zo niet, laat het dan nu weten, dan kunnen de anderen er rekening mee houden.`,
     }),
     nudge: ({ title, partner }) => ({
       title: `Nog even over: ${title}`,

@@ -90,7 +90,13 @@ export type Texts = {
   readonly because: Record<'asked' | 'colleague' | 'coordinator' | 'told', Say<[partner: string, rule: Rule]>>
   readonly step: {
     readonly request: (p: { title: string; coordinator: string; partner: string }) => TitleAndText
-    readonly reminder: (p: { title: string; days: number; partner: string }) => TitleAndText
+    /** `missing` names what is still needed once a part is in. */
+    readonly reminder: (p: {
+      title: string
+      days: number
+      partner: string
+      missing: string | undefined
+    }) => TitleAndText
     readonly nudge: (p: { title: string; partner: string }) => TitleAndText
     readonly moved: (p: { title: string; due: string }) => TitleAndText
     readonly declined: (p: { title: string; due: string; coordinator: string }) => TitleAndText

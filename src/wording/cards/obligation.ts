@@ -37,6 +37,7 @@ const stepWords = (scene: Scene, facts: Facts, step: string): { title: string; t
       return step.startsWith('reminder-')
         ? t.step.reminder({
             ...about,
+            missing: obligation.state === 'partial' ? missingOf(scene, facts) : undefined,
             days: workingDaysBetween(scene.world.calendar, today, obligation.dueOn),
           })
         : t.step.nudge(about)
