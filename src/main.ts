@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import express, { type Router } from 'express'
 import { Temporal } from 'temporal-polyfill'
 import { createClock, type SharedClock } from '../adapters/clock/clock.ts'
 import { type Database, openDatabase } from '../adapters/db/open.ts'
@@ -172,18 +173,35 @@ const workspaceOf = (house: House, region: string, stop: AbortSignal) => {
   })
 }
 
+/** The workspace shows the installation's first region, as soon as there is one. */
+const workspaceRouter = (house: House, stop: AbortSignal): Router => {
+  const outer = express.Router()
+  let inner: Router | undefined
+  outer.use(async (request, response, next) => {
+    const region = inner ? undefined : (await house.store.regions())[0]
+    if (region !== undefined) inner = workspaceOf(house, region, stop)
+    if (inner) inner(request, response, next)
+    else
+      response
+        .status(503)
+        .type('text/plain')
+        .send('There is no region yet: run "npx tijdig seed demo", or import a region file.\n')
+  })
+  return outer
+}
+
 /** Listens; with the workspace on only this machine can reach it. Gives the address to open. */
 export const startWeb = async (house: House): Promise<{ url: string; stop: () => Promise<void> }> => {
   const { config, store, metrics } = house
   const stopping = new AbortController()
-  const region = config.workspace ? (await store.regions())[0] : undefined
-  const routers =
-    region === undefined ? [] : [{ path: '/workspace', router: workspaceOf(house, region, stopping.signal) }]
+  const workspace = config.workspace
+    ? [{ path: '/workspace', router: workspaceRouter(house, stopping.signal) }]
+    : []
   const health = { ready: async () => !stopping.signal.aborted && (await store.ready()), metrics }
-  const server = createWebServer(health, routers, region === undefined ? undefined : '/workspace')
+  const server = createWebServer(health, workspace, config.workspace ? '/workspace' : undefined)
   const port = await listen(server, config.port, config.workspace ? LOOPBACK : EVERYWHERE)
   return {
-    url: `http://localhost:${port}${region === undefined ? '' : '/workspace'}`,
+    url: `http://localhost:${port}${config.workspace ? '/workspace' : ''}`,
     stop: async () => {
       stopping.abort()
       await closeServer(server)
