@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
@@ -10,6 +9,7 @@ import { regionsOf } from './database.ts'
 import { dump, embeddedAdapter, openFolder } from './embedded.ts'
 import { type Answer, lockFolder } from './folderLock.ts'
 import { PrismaClient } from './generated/client.ts'
+import { makeFolder } from './makeFolder.ts'
 import { applyMigrations, isMigrated, type Session } from './migrations.ts'
 import { createStore } from './store.ts'
 
@@ -50,7 +50,7 @@ export const openDatabase = ({ url, dataDir, onRequest }: Options): Promise<Data
 const nobodyAnswers: Answer = async () => JSON.stringify({ error: 'this process answers nothing' })
 
 const openEmbedded = async (folder: string, onRequest = nobodyAnswers): Promise<Embedded> => {
-  mkdirSync(dirname(folder), { recursive: true })
+  makeFolder(dirname(folder))
   const release = await lockFolder(folder, onRequest)
   try {
     const db = await openFolder(folder)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { askHolder, FolderInUse } from '../../adapters/db/folderLock.ts'
+import { NoFolder } from '../../adapters/db/makeFolder.ts'
 import { type Asked, type Result, runCommand, seed, USAGE } from './commands.ts'
 import { BadEnvironment, type Config, readConfig } from '../config.ts'
 import { type House, openHouse, startWeb, startWorker } from '../main.ts'
@@ -83,7 +84,11 @@ export const main = async (args: readonly string[]): Promise<number> => {
     if (SERVING.has(command)) return await serve(config, command)
     return print(await runOnce(config, askedFrom(args)))
   } catch (error) {
-    const isExpected = error instanceof BadEnvironment || error instanceof FolderInUse
+    const isExpected =
+      error instanceof BadEnvironment ||
+      error instanceof FolderInUse ||
+      error instanceof NoFolder ||
+      error instanceof NoFolder
     const words =
       error instanceof Error
         ? isExpected
