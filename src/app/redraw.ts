@@ -16,7 +16,7 @@ const drawAnew = async (
 ): Promise<void> => {
   const messenger = needs.messengers.get(notice.ref.platform)
   const world = worldOf(await store.directory())
-  const items = notice.saying.kind === 'steps' ? await itemsOf(store, notice) : []
+  const items = notice.saying.kind === 'overview' ? [] : await itemsOf(store, notice)
   const card = await compose(store, world, notice, { items, now: needs.clock.now(), fresh: false })
   if (card && messenger) await messenger.edit(region, notice.ref, card)
 }

@@ -135,10 +135,7 @@ describe('in the browser, with the clock', () => {
       .count()
     await coordinator.getByLabel('Anders, als duur of moment').fill('P21D')
     await coordinator.getByRole('button', { name: 'Zet' }).click()
-    await newest(
-      coordinator,
-      'Nog niets gehoord van Gemeente Heemskerk: Cijfers voor het regioplan',
-    ).waitFor()
+    await newest(coordinator, 'Nog niet binnen van Gemeente Heemskerk: Cijfers voor het regioplan').waitFor()
     expect(
       await official.getByRole('article').filter({ hasText: 'Cijfers voor het regioplan' }).count(),
     ).toBe(before)

@@ -1,4 +1,4 @@
-import { askHelp as helped } from '../../core/answer.ts'
+import { askHelp as helped, isSameHold } from '../../core/answer.ts'
 import type { Values } from '../../core/form.ts'
 import { nameOf } from '../../wording/cards/scene.ts'
 import { type Plan, say, type Talk } from '../talk.ts'
@@ -13,11 +13,10 @@ export const askHelp = (talk: Talk, id: string, raw: Values): Promise<Plan> =>
     const obligation = helped(facts, textIn(values, 'note') ?? '', talk.world, talk.now)
     const coordinator = coordinatorOf(talk, facts)
     const notices = tellThem(talk, [coordinator], obligation, 'told-help', 'R2')
-    return {
-      ...say(
-        talk,
-        t.done.help({ coordinator: nameOf(talk.scene, coordinator?.id ?? facts.request.coordinator) }),
-      ),
-      change: changed(talk, facts, obligation, { action: 'help.asked', notices }),
-    }
+    const done = say(
+      talk,
+      t.done.help({ coordinator: nameOf(talk.scene, coordinator?.id ?? facts.request.coordinator) }),
+    )
+    if (isSameHold(facts.obligation.hold, obligation.hold)) return done
+    return { ...done, change: changed(talk, facts, obligation, { action: 'help.asked', notices }) }
   })

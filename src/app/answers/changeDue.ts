@@ -5,6 +5,7 @@ import type { Values } from '../../core/form.ts'
 import { isOpen } from '../../core/obligation.ts'
 import type { Request } from '../../core/request.ts'
 import type { Action } from '../../wording/card.ts'
+import { dayWarning } from '../../wording/cards/dayWarning.ts'
 import { type Plan, say, type Talk } from '../talk.ts'
 import { withLook } from '../tell.ts'
 import { askAgain, dayIn, read, todayOf } from './asked.ts'
@@ -38,10 +39,7 @@ export const changeDue = (talk: Talk, id: string, raw: Values, sure: boolean): P
       )
     if (check.kind === 'far') return askAgain(talk, t.refused.farDate(day(dueOn)), action, {})
     if (check.kind !== 'fine' && !sure) {
-      const warning =
-        check.kind === 'recess'
-          ? t.draft.recess({ day: day(dueOn), recess: check.recess.name, nearest: day(check.nearest) })
-          : t.draft.freeDay({ day: day(dueOn), nearest: day(check.nearest) })
+      const warning = dayWarning(talk.scene, dueOn, check) ?? ''
       const nearest = dateAction(
         talk,
         id,

@@ -10,6 +10,9 @@ import { previewCard } from '../../wording/cards/preview.ts'
 import { asCoordinator, type Plan, replyCard, say, type Talk } from '../talk.ts'
 import { dayIn, read, textIn, todayOf } from './asked.ts'
 
+/** A title names it; what is longer belongs to what is asked. */
+const LONGEST_TITLE = 150
+
 export const newRequest = (talk: Talk, title: string | undefined): Promise<Plan> =>
   asCoordinator(talk, async () => replyCard(draftCard(talk.scene, title === undefined ? {} : { title }, [])))
 
@@ -57,6 +60,7 @@ const readDraft = (
   const found = [
     problems,
     title ? undefined : t.refused.noTitle,
+    (title ?? '').length > LONGEST_TITLE ? t.refused.longTitle : undefined,
     ask ? undefined : t.refused.noAsk,
     dueProblem,
     organisations.length > 0 ? undefined : t.refused.noPartners,
@@ -66,7 +70,7 @@ const readDraft = (
   const initiative = textIn(values, 'initiative')
   const link = textIn(values, 'link')
   const request = {
-    title: title.slice(0, 150),
+    title,
     ask,
     dueOn,
     mode: values['mode'] === 'voluntary' ? ('voluntary' as const) : ('required' as const),

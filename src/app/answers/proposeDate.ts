@@ -1,6 +1,8 @@
-import { declineDate as declined, moveDue, proposeDate as proposed } from '../../core/answer.ts'
+import { declineDate as declined, isSameHold, moveDue, proposeDate as proposed } from '../../core/answer.ts'
 import { nextWorkingDay } from '../../core/calendar.ts'
+import { checkDueDate } from '../../core/dueDate.ts'
 import type { Values } from '../../core/form.ts'
+import { dayWarning } from '../../wording/cards/dayWarning.ts'
 import { nameOf, partnerOf } from '../../wording/cards/scene.ts'
 import { type Plan, say, type Talk } from '../talk.ts'
 import { answering, deciding } from './answering.ts'
@@ -15,18 +17,20 @@ export const proposeDate = (talk: Talk, id: string, raw: Values): Promise<Plan> 
     if (!date) return again(t.refused.noDate)
     const nearest = nextWorkingDay(talk.world.calendar, todayOf(talk).add({ days: 1 }))
     if (!isLaterThanToday(talk, date)) return again(t.refused.pastDate(day(date), day(nearest)))
+    const check = checkDueDate(talk.world.calendar, date, todayOf(talk))
+    if (check.kind === 'far') return again(t.refused.farDate(day(date)))
     if (!reason) return again(t.refused.reasonNeeded)
     const obligation = proposed(facts, { date, reason }, talk.now)
     const coordinator = coordinatorOf(talk, facts)
     const notices = tellThem(talk, [coordinator], obligation, 'told-proposed', 'R2')
+    const words = t.done.proposed({
+      date: day(date),
+      coordinator: nameOf(talk.scene, coordinator?.id ?? facts.request.coordinator),
+    })
+    const done = say(talk, [words, dayWarning(talk.scene, date, check)].filter(Boolean).join(' '))
+    if (isSameHold(facts.obligation.hold, obligation.hold)) return done
     return {
-      ...say(
-        talk,
-        t.done.proposed({
-          date: day(date),
-          coordinator: nameOf(talk.scene, coordinator?.id ?? facts.request.coordinator),
-        }),
-      ),
+      ...done,
       change: changed(talk, facts, obligation, {
         action: 'date.proposed',
         notices,

@@ -48,7 +48,8 @@ const correctAction = ({ voice: { t } }: Scene, facts: Facts): Action => {
 /** The ways out of R2: hand in, propose a new date, can't share yet, need help; and always why. */
 export const answerActions = (scene: Scene, facts: Facts): readonly Action[] => {
   const { t } = scene.voice
-  const { id, state, hold } = facts.obligation
+  const { id, state, hold, revision } = facts.obligation
+  const asked = facts.taken.some((taken) => taken.step === 'question' && taken.revision === revision)
   const why = whyAction(scene, id)
   if (state === 'withdrawn' || facts.request.state === 'withdrawn') return []
   if (state === 'fulfilled') return [correctAction(scene, facts), why]
@@ -73,5 +74,11 @@ export const answerActions = (scene: Scene, facts: Facts): readonly Action[] => 
     form: [longText('note', t.field.note, false)],
     submit: t.action.askHelp,
   }
-  return [handInAction(scene, facts), propose, withhold, ...(hold?.kind === 'help' ? [] : [help]), why]
+  return [
+    handInAction(scene, facts),
+    propose,
+    withhold,
+    ...(hold?.kind === 'help' && !asked ? [] : [help]),
+    why,
+  ]
 }

@@ -7,6 +7,11 @@ import type { Block, Card, Fact } from '../card.ts'
 import { answerActions } from './answers.ts'
 import { nameOf, partnerOf, type Scene } from './scene.ts'
 
+/** Who got the question before a colleague did: the owner, or the deputy in the owner's place. */
+const askedOf = ({ obligation, taken }: Facts): string =>
+  taken.find(({ step, revision }) => step === 'question' && revision === obligation.revision)?.recipient ??
+  obligation.owner
+
 /** The words of a step, as long as the obligation is open and nobody answered. */
 const stepWords = (scene: Scene, facts: Facts, step: string): { title: string; text: string } => {
   const { t, day } = scene.voice
@@ -30,7 +35,7 @@ const stepWords = (scene: Scene, facts: Facts, step: string): { title: string; t
       return until ? t.step.questionAfterHold({ ...about, until: day(until) }) : t.step.question(about)
     }
     case 'colleague':
-      return t.step.colleague({ ...about, owner: nameOf(scene, obligation.owner) })
+      return t.step.colleague({ ...about, owner: nameOf(scene, askedOf(facts)) })
     case 'request':
       return t.step.request({ ...about, coordinator })
     default:
@@ -92,6 +97,16 @@ const factsOf = (scene: Scene, facts: Facts): readonly Fact[] => {
   ]
 }
 
+const becauseOf = (scene: Scene, facts: Facts, step: string, rule: Rule): string => {
+  const { because } = scene.voice.t
+  const partner = partnerOf(scene, facts)
+  if (step === 'colleague') return because.colleague(partner, rule)
+  const { owner } = facts.obligation
+  return scene.reader.id === owner
+    ? because.asked(partner, rule)
+    : because.deputy(partner, rule, nameOf(scene, owner))
+}
+
 /**
  * What somebody of the partner sees about one obligation: what is asked, how it stands, and the ways to answer.
  * `fresh` when it is being sent; drawn again later, it says how the obligation stands by then.
@@ -116,7 +131,7 @@ export const obligationCard = (
     body,
     actions: answerActions(scene, facts),
     rule: cites,
-    why: t.because[step === 'colleague' ? 'colleague' : 'asked'](partnerOf(scene, facts), cites),
+    why: becauseOf(scene, facts, step, cites),
     language: t.language,
   }
 }

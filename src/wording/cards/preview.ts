@@ -3,6 +3,7 @@ import type { DueDateCheck } from '../../core/dueDate.ts'
 import type { Preview, PreviewRow } from '../../core/preview.ts'
 import type { Request } from '../../core/request.ts'
 import type { Action, Card } from '../card.ts'
+import { dayWarning } from './dayWarning.ts'
 import { type DraftValues, draftForm } from './draft.ts'
 import { nameOf, type Scene } from './scene.ts'
 import { stepName } from './stepName.ts'
@@ -24,15 +25,6 @@ const partnerLine = (scene: Scene, id: string): string => {
   return contact ? `${name} (${contact.name})` : name
 }
 
-const dueWarning = (scene: Scene, request: Request, check: DueDateCheck): string | undefined => {
-  const { t, day } = scene.voice
-  if (check.kind === 'recess')
-    return t.draft.recess({ day: day(request.dueOn), recess: check.recess.name, nearest: day(check.nearest) })
-  if (check.kind === 'free-day')
-    return t.draft.freeDay({ day: day(request.dueOn), nearest: day(check.nearest) })
-  return undefined
-}
-
 /** Every message that will be sent, to whom, when, by which rule, if nobody answers; nothing was sent yet. */
 export const previewCard = (
   scene: Scene,
@@ -42,7 +34,7 @@ export const previewCard = (
   check: DueDateCheck,
 ): Card => {
   const { t, day, and } = scene.voice
-  const warning = dueWarning(scene, request, check)
+  const warning = dayWarning(scene, request.dueOn, check)
   const nearest = 'nearest' in check ? check.nearest : undefined
   const draft: Action = {
     id: 'draft-request',
@@ -72,7 +64,7 @@ export const previewCard = (
         columns: t.draft.columns,
         rows: preview.rows.map((row) => rowOf(scene, row, partners.length)),
       },
-      ...(preview.alone.length > 0
+      ...(request.mode === 'required' && preview.alone.length > 0
         ? [
             {
               kind: 'text' as const,
