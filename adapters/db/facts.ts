@@ -41,6 +41,23 @@ const factsOf = (condition: string, order: string): string => `
         FROM contribution c WHERE c.region = $1->>'region' AND c.obligation = ANY ((SELECT own FROM ids)::text[])
         GROUP BY c.obligation) t)))`
 
+/**
+ * Read from the newest claim back, and no further than the limit asks: each obligation counts by the last claim of this
+ * person on it, so that however much they once heard of is left alone.
+ */
+const heardBy = `o.id = ANY (ARRAY(
+  SELECT c.subject FROM claim c JOIN obligation o ON o.region = c.region AND o.id = c.subject
+  WHERE c.region = $1->>'region' AND c.recipient = $1->>'person' AND ${open}
+    AND NOT EXISTS (
+      SELECT FROM claim l
+      WHERE l.region = c.region AND l.subject = c.subject AND l.recipient = c.recipient
+        AND (l.at, l.step, l.revision) > (c.at, c.step, c.revision))
+  ORDER BY c.at DESC, c.subject LIMIT ($1->>'limit')::int))`
+
+const lastHeard = `(
+  SELECT max(c.at) FROM claim c
+  WHERE c.region = $1->>'region' AND c.subject = o.id AND c.recipient = $1->>'person')`
+
 const statements = {
   one: factsOf(`o.id = $1->>'id'`, 'o.id'),
   ofRequest: factsOf(`o.request = $1->>'id'`, 'o.id'),
@@ -50,6 +67,7 @@ const statements = {
     `${open} AND o.next_look_at <= ($1->>'now')::timestamptz ORDER BY o.next_look_at LIMIT ($1->>'limit')::int`,
     'o."nextLookAt", o.id',
   ),
+  heard: factsOf(heardBy, `${lastHeard} DESC, o.id`),
 }
 
 const read = async ({ ask }: RegionDatabase, statement: string, given: object): Promise<readonly Facts[]> => {
@@ -78,6 +96,9 @@ export const openFacts = (db: RegionDatabase, organisation?: string) =>
 export const dueFacts = (db: RegionDatabase, now: Temporal.Instant, limit: number) =>
   read(db, statements.due, { now: moment(now), limit })
 
+export const heard = (db: RegionDatabase, person: string, limit: number) =>
+  read(db, statements.heard, { person, limit })
+
 const requestsWhere = (condition: string): string => `
   SELECT json_strip_nulls(coalesce(json_agg(t ORDER BY t."createdAt" DESC, t.id DESC), '[]')) FROM (
     SELECT ${requestColumns} FROM request r WHERE r.region = $1->>'region' AND ${condition}) t`
@@ -89,3 +110,10 @@ export const requestOf = async ({ ask }: RegionDatabase, id: string): Promise<Re
 
 export const requests = async ({ ask }: RegionDatabase): Promise<readonly Request[]> =>
   list.parse(await ask(requestsWhere('true')))
+
+const openRequestsStatement = `
+  SELECT coalesce(json_agg(t.request ORDER BY t.request), '[]') FROM (
+    SELECT DISTINCT o.request FROM obligation o WHERE o.region = $1->>'region' AND ${open}) t`
+
+export const openRequests = async ({ ask }: RegionDatabase): Promise<readonly string[]> =>
+  z.array(z.string()).parse(await ask(openRequestsStatement))

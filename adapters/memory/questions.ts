@@ -52,6 +52,21 @@ export const dueFacts = (state: RegionState, now: Temporal.Instant, limit: numbe
     .slice(0, limit)
     .map((obligation) => factsOf(state, obligation))
 
+export const heard = (state: RegionState, person: string, limit: number): readonly Facts[] =>
+  openOf(state)
+    .toSorted(byId)
+    .flatMap((obligation) => {
+      const known = factsOf(state, obligation)
+      const last = known.taken.findLast(({ recipient }) => recipient === person)
+      return last ? [{ known, at: last.at }] : []
+    })
+    .toSorted((a, b) => inOrder(b.at, a.at))
+    .slice(0, limit)
+    .map(({ known }) => known)
+
+export const openRequests = (state: RegionState): readonly string[] =>
+  [...new Set(openOf(state).map(({ request }) => request))].toSorted()
+
 export const requests = (state: RegionState): readonly Request[] =>
   [...state.requests.values()].toSorted((a, b) => inOrder(b.createdAt, a.createdAt) || (a.id < b.id ? 1 : -1))
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Subject } from './store.contract.ts'
-import { draftOf, entryOf, later, withObligation } from './storeSamples.ts'
+import { draftOf, entryOf, later, obligationOf, withObligation } from './storeSamples.ts'
 
 export const claimSpecs = (subject: Subject): void => {
   it('claims a step once, whoever else wants to take it', async () => {
@@ -58,6 +58,43 @@ export const claimSpecs = (subject: Subject): void => {
     expect(await own.commit({ notices: [overview, { ...overview, id: 'n-2' }] })).toHaveLength(2)
     expect((await own.facts('ob-1'))?.taken).toEqual([])
     expect(await own.commit({ notices: [draftOf('n-3')] })).toHaveLength(1)
+  })
+
+  it('tells what a person heard about and is still open, the last first, as many as asked for', async () => {
+    const { own } = await withObligation(subject().store)
+    const others = ['ob-2', 'ob-3', 'ob-4', 'ob-5']
+    const done = { state: 'fulfilled', version: 1 } as const
+    await own.commit({ obligations: others.map((id) => obligationOf({ id })) })
+    const hears = (id: string, about: string, minutes: number, step = 'eve', recipient = 'sanne') =>
+      own.commit({
+        notices: [draftOf(id, { recipient, items: [{ subject: about, step, revision: 1 }] })],
+        audit: [entryOf('step', { at: later(minutes) })],
+      })
+    await hears('n-1', 'ob-3', 1)
+    await hears('n-2', 'ob-1', 2)
+    await hears('n-3', 'ob-2', 3)
+    await hears('n-4', 'ob-1', 9, 'due')
+    await hears('n-5', 'ob-4', 20)
+    await hears('n-6', 'ob-5', 30, 'eve', 'omar')
+    await own.commit({ obligations: [obligationOf({ id: 'ob-4', ...done })] })
+    const heard = async (person: string, limit: number) =>
+      (await own.heard(person, limit)).map(({ obligation }) => obligation.id)
+    expect(await heard('sanne', 10)).toEqual(['ob-1', 'ob-2', 'ob-3'])
+    expect(await heard('sanne', 1)).toEqual(['ob-1'])
+    expect(await heard('omar', 10)).toEqual(['ob-5'])
+    expect(await heard('aya', 10)).toEqual([])
+    expect((await own.heard('sanne', 1))[0]).toEqual(await own.facts('ob-1'))
+  })
+
+  it('counts what was heard at the same moment once', async () => {
+    const { own } = await withObligation(subject().store)
+    await own.commit({ obligations: [obligationOf({ id: 'ob-2' })] })
+    const items = ['eve', 'due'].flatMap((step) =>
+      ['ob-2', 'ob-1'].map((about) => ({ subject: about, step, revision: 1 })),
+    )
+    await own.commit({ notices: [draftOf('n-1', { items })] })
+    const heard = await own.heard('sanne', 2)
+    expect(heard.map(({ obligation }) => obligation.id)).toEqual(['ob-1', 'ob-2'])
   })
 
   it('says when a step was taken in the words of the change: its moment, or when the person can first hear it', async () => {

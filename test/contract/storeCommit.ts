@@ -115,4 +115,17 @@ export const commitSpecs = (subject: Subject): void => {
     expect(await ids(own.factsOfRequest('req-9'))).toEqual([])
     expect((await own.openFacts()).map(({ taken }) => taken.length)).toEqual([1, 0])
   })
+
+  it('tells of which requests something is open, each once', async () => {
+    const { own } = await withObligation(subject().store)
+    await own.commit({
+      requests: ['req-2', 'req-3', 'req-4'].map((id) => requestOf({ id })),
+      obligations: [
+        obligationOf({ id: 'ob-2', organisation: 'heliomare' }),
+        obligationOf({ id: 'ob-3', request: 'req-3', state: 'partial' }),
+        obligationOf({ id: 'ob-4', request: 'req-2', state: 'fulfilled' }),
+      ],
+    })
+    expect(await own.openRequests()).toEqual(['req-1', 'req-3'])
+  })
 }

@@ -25,9 +25,7 @@ describe('nothing is said twice, and no button asks what was decided', () => {
     await sent(house)
     await house.press('sanne', 'ask-help', { note: '' })
     await house.press('omar', 'offer-talk')
-    const [told] = (await house.messages('omar')).filter(({ title }) =>
-      title.startsWith('Velsen vraagt hulp'),
-    )
+    const told = (await house.messages('omar')).find(({ title }) => title.startsWith('Velsen vraagt hulp'))
     await house.happened('omar', {
       kind: 'pressed',
       press: { do: 'offer-talk', on: told?.card.actions.find(({ id }) => id === 'why')?.press.on ?? '' },

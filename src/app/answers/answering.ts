@@ -1,6 +1,6 @@
 import type { Values } from '../../core/form.ts'
 import { type Facts, isOpen } from '../../core/obligation.ts'
-import { answerActions } from '../../wording/cards/answers.ts'
+import { laterAnswers } from '../../wording/cards/answers.ts'
 import { type Plan, say, type Talk, withObligation } from '../talk.ts'
 import { askAgain, read } from './asked.ts'
 
@@ -8,7 +8,7 @@ import { askAgain, read } from './asked.ts'
 export const answering = (
   talk: Talk,
   id: string,
-  name: string,
+  way: 'propose' | 'withhold' | 'help',
   raw: Values,
   then: (facts: Facts, values: Values, again: (problem: string) => Plan) => Plan,
 ): Promise<Plan> =>
@@ -23,9 +23,9 @@ export const answering = (
           how: obligation.state === 'fulfilled' ? 'fulfilled' : 'withdrawn',
         }),
       )
-    const action = answerActions(talk.scene, facts).find((one) => one.id === name)
+    const action = laterAnswers(talk.scene, id)[way]
     const again = (problem: string): Plan => askAgain(talk, problem, action, raw)
-    const { values, problems } = read(talk, action?.form ?? [], raw)
+    const { values, problems } = read(talk, action.form ?? [], raw)
     return problems ? again(problems) : then(facts, values, again)
   })
 

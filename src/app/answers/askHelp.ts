@@ -8,7 +8,7 @@ import { changed, coordinatorOf, tellThem } from './changed.ts'
 
 /** R2: help is asked; the coordinator hears it at once. */
 export const askHelp = (talk: Talk, id: string, raw: Values): Promise<Plan> =>
-  answering(talk, id, 'ask-help', raw, (facts, values) => {
+  answering(talk, id, 'help', raw, (facts, values) => {
     const { t } = talk.scene.voice
     const obligation = helped(facts, textIn(values, 'note') ?? '', talk.world, talk.now)
     const coordinator = coordinatorOf(talk, facts)

@@ -11,7 +11,7 @@ import { changed, coordinatorOf, tellThem } from './changed.ts'
 
 /** R2: another date is proposed; the coordinator decides. */
 export const proposeDate = (talk: Talk, id: string, raw: Values): Promise<Plan> =>
-  answering(talk, id, 'propose-date', raw, (facts, values, again) => {
+  answering(talk, id, 'propose', raw, (facts, values, again) => {
     const { t, day } = talk.scene.voice
     const [date, reason] = [dayIn(values, 'date'), textIn(values, 'reason')]
     if (!date) return again(t.refused.noDate)

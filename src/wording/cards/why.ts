@@ -45,7 +45,7 @@ export const whyCard = (scene: Scene, facts: Facts, steps: readonly Step[]): Car
       t.why.last({
         step: stepName(t, step),
         at: moment(at),
-        rule: RULE_OF[step.split('-')[0] ?? ''] ?? 'R1',
+        rule: ruleOf(step),
       }),
     )
   const next = steps.map(
