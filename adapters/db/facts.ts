@@ -1,6 +1,7 @@
 import type { Facts } from '../../src/core/obligation.ts'
 import type { Request } from '../../src/core/request.ts'
 import type { RegionDatabase } from './database.ts'
+import { grouped } from './group.ts'
 import { moment } from './json.ts'
 import { factRows, request } from './shapes/facts.ts'
 import type { Temporal } from 'temporal-polyfill'
@@ -59,7 +60,7 @@ const lastHeard = `(
   WHERE c.region = $1->>'region' AND c.subject = o.id AND c.recipient = $1->>'person')`
 
 const statements = {
-  one: factsOf(`o.id = $1->>'id'`, 'o.id'),
+  some: factsOf(`o.id = ANY (ARRAY(SELECT jsonb_array_elements_text($1->'ids')))`, 'o.id'),
   ofRequest: factsOf(`o.request = $1->>'id'`, 'o.id'),
   open: factsOf(open, 'o."dueOn", o.id'),
   openOf: factsOf(`${open} AND o.organisation = $1->>'organisation'`, 'o."dueOn", o.id'),
@@ -85,8 +86,14 @@ const read = async ({ ask }: RegionDatabase, statement: string, given: object): 
   })
 }
 
-export const facts = async (db: RegionDatabase, id: string): Promise<Facts | undefined> =>
-  (await read(db, statements.one, { id }))[0]
+/** What several deliveries ask at once is read in one statement, which begins after the last of them asked. */
+export const factsReader = (db: RegionDatabase): ((id: string) => Promise<Facts | undefined>) => {
+  const readTogether = grouped<string, Facts | undefined>(async (ids) => {
+    const found = new Map((await read(db, statements.some, { ids })).map((one) => [one.obligation.id, one]))
+    return ids.map((id) => found.get(id))
+  })
+  return (id) => readTogether(id, id)
+}
 
 export const factsOfRequest = (db: RegionDatabase, id: string) => read(db, statements.ofRequest, { id })
 

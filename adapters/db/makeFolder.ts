@@ -1,10 +1,12 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** The folder for the data cannot be made or used; the message says which and why. */
 export class NoFolder extends Error {
   override readonly name = 'NoFolder'
 }
+
+const advice = 'Set TIJDIG_DATA to a folder that this user may write to.'
 
 const isFolder = (path: string): boolean => {
   try {
@@ -27,10 +29,9 @@ export const makeFolder = (path: string): void => {
   } catch (cause) {
     if (isFolder(path)) return // another process was as quick
     if (cause instanceof NoFolder) throw cause
+    if (existsSync(path))
+      throw new NoFolder(`TIJDIG_DATA: ${path} is a file, not a folder. ${advice}`, { cause })
     const why = cause instanceof Error ? cause.message : String(cause)
-    throw new NoFolder(
-      `TIJDIG_DATA: the folder ${path} cannot be made (${why}). Set TIJDIG_DATA to a folder that this user may write to.`,
-      { cause },
-    )
+    throw new NoFolder(`TIJDIG_DATA: the folder ${path} cannot be made (${why}). ${advice}`, { cause })
   }
 }

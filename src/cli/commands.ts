@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { readRegionFile } from '../../adapters/file/regionFile.ts'
 import { createWorkspaceMessenger } from '../../adapters/workspace/messenger.ts'
+import { counted } from './counted.ts'
 import { doctor } from './doctor.ts'
 import { createApp } from '../app/app.ts'
 import { importRegion } from '../app/importRegion.ts'
@@ -70,15 +71,15 @@ const importFile = async (house: House, file: string, text: string): Promise<Res
       ].join('\n'),
     )
   const { people, organisations, initiatives, channels, region } = imported.changes
-  const counted = (ids: readonly string[], what: string): string =>
-    ids.length > 0 ? `${ids.length} ${what}` : ''
+  const some = (ids: readonly string[], one: string, many?: string): readonly string[] =>
+    ids.length > 0 ? [counted(ids.length, one, many)] : []
   const parts = [
-    region ? 'settings' : '',
-    counted(organisations, 'partners'),
-    counted(people, 'people'),
-    counted(initiatives, 'initiatives'),
-    counted(channels, 'channels'),
-  ].filter(Boolean)
+    ...(region ? ['settings'] : []),
+    ...some(organisations, 'partner'),
+    ...some(people, 'person', 'people'),
+    ...some(initiatives, 'initiative'),
+    ...some(channels, 'channel'),
+  ]
   return ok(`${name}: ${imported.kind === 'created' ? 'created with' : 'changed'} ${parts.join(', ')}.`)
 }
 
@@ -90,7 +91,7 @@ const verifyAudit = async ({ store }: House): Promise<Result> => {
         good: brokenAt === undefined,
         line:
           brokenAt === undefined
-            ? `${region}: ${rows} rows, whole, head ${head}`
+            ? `${region}: ${counted(rows, 'row')}, whole, head ${head}`
             : `${region}: broken at row ${brokenAt} of ${rows}`,
       }
     }),

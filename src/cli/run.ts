@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { askHolder, FolderInUse } from '../../adapters/db/folderLock.ts'
 import { NoFolder } from '../../adapters/db/makeFolder.ts'
 import { type Asked, type Result, runCommand, seed, USAGE } from './commands.ts'
+import { NoFile, readText } from './readText.ts'
 import { BadEnvironment, type Config, readConfig } from '../config.ts'
 import { type House, openHouse, startWeb, startWorker } from '../main.ts'
 
@@ -70,7 +70,7 @@ const serve = async (config: Config, command: string): Promise<number> => {
 const askedFrom = (args: readonly string[]): Asked => {
   const [command, what, file] = args
   return command === 'region' && what === 'import' && file !== undefined
-    ? { args, text: readFileSync(file, 'utf8') }
+    ? { args, text: readText(file) }
     : { args }
 }
 
@@ -88,7 +88,7 @@ export const main = async (args: readonly string[]): Promise<number> => {
       error instanceof BadEnvironment ||
       error instanceof FolderInUse ||
       error instanceof NoFolder ||
-      error instanceof NoFolder
+      error instanceof NoFile
     const words =
       error instanceof Error
         ? isExpected

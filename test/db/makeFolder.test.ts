@@ -21,6 +21,7 @@ describe('the folder for the data', () => {
 
   it('that cannot be made ends with words, not with waiting', () => {
     writeFileSync(join(folder, 'file'), '')
+    expect(() => makeFolder(join(folder, 'file'))).toThrow(/file is a file, not a folder\. Set TIJDIG_DATA/)
     expect(() => makeFolder(join(folder, 'file', 'data'))).toThrow(NoFolder)
     if (process.platform === 'linux')
       expect(() => makeFolder('/proc/nowhere/data')).toThrow(/Set TIJDIG_DATA to a folder/)

@@ -120,3 +120,36 @@ describe('dates that partners choose', () => {
     expect((await house.messages('omar')).at(-1)?.text).toContain('is geen werkdag')
   })
 })
+
+describe('many answers at one moment', () => {
+  it('are all kept, and the coordinator hears once that everything is in', async () => {
+    const house = await aHouse()
+    await sent(house)
+    const buttons = await Promise.all(
+      ['sanne', 'bram', 'hanna'].map(async (who) => {
+        const on =
+          (await house.messages(who))[0]?.card.actions.find(({ id }) => id === 'hand-in')?.press.on ?? ''
+        const key = `at-once-${who}`
+        await house.app.receive({
+          key,
+          region: house.region,
+          at: house.clock.now(),
+          from: { platform: 'workspace', account: who },
+          where: { conversation: `dm:${who}`, direct: true },
+          what: { kind: 'pressed', press: { do: 'hand-in', on }, values: { aantal: 1, toelichting: 'Ja' } },
+        })
+        return key
+      }),
+    )
+    house.waiting.splice(0)
+    await Promise.all(buttons.map((key) => house.app.handle(house.region, key)))
+    await house.work()
+    const states = (await house.inRegion.factsOfRequest((await house.inRegion.requests())[0]?.id ?? '')).map(
+      ({ obligation }) => obligation.state,
+    )
+    expect(states).toEqual(['fulfilled', 'fulfilled', 'fulfilled'])
+    expect(
+      titles(await house.messages('omar')).filter((title) => title.startsWith('Alles is binnen')),
+    ).toHaveLength(1)
+  })
+})
