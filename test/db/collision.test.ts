@@ -43,6 +43,6 @@ describe.runIf(serverUrl !== undefined)('two changes that wait for each other (T
       'ob-2',
       'ob-1',
     ])
-    expect(tries).toBe(3)
+    expect(tries).toBeGreaterThanOrEqual(3) // a busy database may end both
   })
 })
