@@ -3,7 +3,7 @@
 import { register } from 'tsx/esm/api'
 
 register()
-const { main } = await import('../src/cli.ts')
+const { main } = await import('../src/cli/run.ts')
 process.exitCode = await main(process.argv.slice(2))
 // A library may keep a handle open; what had to be finished was finished above.
 process.exit()

@@ -1,7 +1,7 @@
 import type { JobsOptions } from 'bullmq'
 import type { Task } from '../src/ports/queue.ts'
 import type { Line } from './backend.ts'
-import { jobIdOf } from './payload.ts'
+import { jobIdOf, packIdOf } from './payload.ts'
 
 /** The lines of work, each a queue of its own with its own workers: a slow platform fills one and holds up no other. */
 export type LineName = 'sweep' | 'deliver' | 'handle'
@@ -20,11 +20,39 @@ const optionsOf = (task: Task): JobsOptions => {
   return task.kind === 'sweep' ? { deduplication: { id: 'sweep', keepLastIfActive: true } } : {}
 }
 
-/** Puts the tasks in line, in their order. */
+/** So many deliveries go in one job, and are made together: moving a job costs more than a delivery. */
+const packSize = 10
+
+type Deliver = Extract<Task, { kind: 'deliver' }>
+type Put = { readonly name: string; readonly data: unknown; readonly opts: JobsOptions }
+
+const packsOf = (deliveries: readonly Deliver[]): readonly Put[] => {
+  const perRegion = new Map<string, string[]>()
+  for (const { region, notice } of deliveries)
+    perRegion.set(region, [...(perRegion.get(region) ?? []), notice])
+  return [...perRegion].flatMap(([region, all]) =>
+    Array.from({ length: Math.ceil(all.length / packSize) }, (_, at) => {
+      const notices = all.slice(at * packSize, (at + 1) * packSize)
+      return {
+        name: 'deliver',
+        data: { kind: 'pack', region, notices },
+        opts: { jobId: packIdOf(region, notices) },
+      }
+    }),
+  )
+}
+
+/** Puts the tasks in line, in their order; many deliveries go in packs. */
 export const put = async (line: Line, tasks: readonly Task[]): Promise<void> => {
-  const jobs = tasks.map((task) => ({ name: task.kind, data: task, opts: optionsOf(task) }))
+  const deliveries = tasks.filter((task) => task.kind === 'deliver')
+  const packed = deliveries.length > 1 ? packsOf(deliveries) : []
+  const single = packed.length > 0 ? tasks.filter((task) => task.kind !== 'deliver') : tasks
+  const jobs: readonly Put[] = [
+    ...single.map((task) => ({ name: task.kind, data: task, opts: optionsOf(task) })),
+    ...packed,
+  ]
   const [first] = jobs
   // For one job the plain call: adding in bulk makes temporary tables in PostgreSQL each time.
   if (first && jobs.length === 1) await line.add(first.name, first.data, first.opts)
-  else await line.addBulk(jobs)
+  else await line.addBulk([...jobs])
 }

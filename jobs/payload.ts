@@ -12,6 +12,15 @@ const Payload = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('redraw'), region: Id }),
 ])
 
+const Pack = z.strictObject({ kind: z.literal('pack'), region: Id, notices: z.array(Id).min(1).max(50) })
+
+/** The tasks of a job: one, or the deliveries of a pack. @throws {TypeError} as {@link taskFrom} does */
+export const tasksFrom = (data: unknown): readonly Task[] => {
+  const pack = Pack.safeParse(data)
+  if (!pack.success) return [taskFrom(data)]
+  return pack.data.notices.map((notice) => ({ kind: 'deliver', region: pack.data.region, notice }))
+}
+
 /**
  * What a job asks, checked before it is believed: what lies in a queue may have been put there by another version, or by hand.
  * @throws {TypeError} that names the fields at fault, and never what they held.
@@ -25,13 +34,22 @@ export const taskFrom = (data: unknown): Task => {
   )
 }
 
+const digestOf = (region: string, ids: readonly string[]): string =>
+  createHash('sha256')
+    .update(`${region} ${ids.toSorted().join(' ')}`)
+    .digest('base64url')
+    .slice(0, 32)
+
+/** The same pack that still waits is not put in line again. */
+export const packIdOf = (region: string, notices: readonly string[]): string =>
+  `pack-${digestOf(region, notices)}`
+
 /** The same delivery or event that still waits in line is not put there again; `undefined` where asking twice is meant. */
 export const jobIdOf = (task: Task): string | undefined => {
   if (task.kind === 'sweep' || task.kind === 'redraw') return undefined
   const id = task.kind === 'deliver' ? task.notice : task.event
   // BullMQ's ids may hold no colon, ours may.
-  const digest = createHash('sha256').update(`${task.region} ${id}`).digest('base64url').slice(0, 32)
-  return `${task.kind}-${digest}`
+  return `${task.kind}-${digestOf(task.region, [id])}`
 }
 
 /** Each task once, in the order in which they were first named. */

@@ -4,7 +4,7 @@ import { putBrakeOn } from './brake.ts'
 import type { Complain } from './complaints.ts'
 import { within } from './limit.ts'
 import type { LineName } from './lines.ts'
-import { taskFrom } from './payload.ts'
+import { tasksFrom } from './payload.ts'
 import { startSweepSchedule } from './sweepSchedule.ts'
 
 type Asking<Kind extends Task['kind']> = Omit<Extract<Task, { kind: Kind }>, 'kind'>
@@ -47,7 +47,7 @@ export const startWorkers = async (
   settings: WorkerSettings,
   complain: Complain,
 ): Promise<Workers> => {
-  const { concurrency = 10, sweepEveryMs = 1000, lockMs = 30_000, stalledEveryMs = 5000 } = settings
+  const { concurrency = 10, sweepEveryMs = 500, lockMs = 30_000, stalledEveryMs = 5000 } = settings
   const counts = { done: 0, failed: 0, refused: 0 }
   const inHand = new Set<Promise<void>>()
 
@@ -67,14 +67,15 @@ export const startWorkers = async (
   }
 
   const attempt = async (data: unknown): Promise<void> => {
-    let task: Task
     try {
-      task = taskFrom(data)
+      await Promise.all(tasksFrom(data).map(attemptOne))
     } catch (error) {
       counts.refused += 1
       complain('payload', error)
-      return
     }
+  }
+
+  const attemptOne = async (task: Task): Promise<void> => {
     try {
       await perform(task)
       counts.done += 1

@@ -9,6 +9,8 @@ const urlOf = (...protocols: readonly string[]) =>
     message: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   })
 
+const portRange = 'must be between 0 and 65535'
+
 const startsWith = (prefix: string) =>
   z
     .string()
@@ -72,7 +74,14 @@ const slackOf = (env: SlackEnvironment & { readonly SLACK_API_URL: string }): Co
 const Environment = z
   .object({
     NODE_ENV: optional(z.string().optional()),
-    PORT: optional(z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_535).default(3978)),
+    PORT: optional(
+      z.coerce
+        .number({ error: 'must be a number' })
+        .int({ error: 'must be a whole number', abort: true })
+        .min(0, { error: portRange })
+        .max(65_535, { error: portRange })
+        .default(3978),
+    ),
     TIJDIG_DATA: optional(z.string().default('./data')),
     DATABASE_URL: optional(urlOf('postgres:', 'postgresql:').optional()),
     REDIS_URL: optional(urlOf('redis:', 'rediss:').optional()),
@@ -106,6 +115,7 @@ const Environment = z
   .refine(({ REDIS_URL, DATABASE_URL }) => !(REDIS_URL && !DATABASE_URL), {
     path: ['REDIS_URL'],
     message: 'needs DATABASE_URL: a queue outside the process goes with a database outside it',
+    when: () => true, // also beside other mistakes, so that all are named at once
   })
 
 /** How this process runs; `workspace` is off in production unless it was switched on. */

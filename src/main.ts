@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import express, { type Router } from 'express'
 import { Temporal } from 'temporal-polyfill'
 import { createClock, type SharedClock } from '../adapters/clock/clock.ts'
 import { type Database, openDatabase } from '../adapters/db/open.ts'
@@ -115,7 +116,7 @@ export const openHouse = async (
       profiles: new Map<Platform, Profiles>(slack ? [['slack', slack.profiles]] : []),
       clock,
       newId: randomUUID,
-      pause: async (ms: number) => void (await pause(ms)),
+      pause: (ms: number) => pause(ms),
       log,
       meter,
     }
@@ -223,22 +224,39 @@ const openDoor = (house: House, slack: Slack) => {
   })
 }
 
+/** The workspace shows the installation's first region, as soon as there is one. */
+const workspaceRouter = (house: House, stop: AbortSignal): Router => {
+  const outer = express.Router()
+  let inner: Router | undefined
+  outer.use(async (request, response, next) => {
+    const region = inner ? undefined : (await house.store.regions())[0]
+    if (region !== undefined) inner = workspaceOf(house, region, stop)
+    if (inner) inner(request, response, next)
+    else
+      response
+        .status(503)
+        .type('text/plain')
+        .send('There is no region yet: run "npx tijdig seed demo", or import a region file.\n')
+  })
+  return outer
+}
+
 /** Listens; with the workspace on only this machine can reach it. Gives the address to open. */
 export const startWeb = async (house: House): Promise<{ url: string; stop: () => Promise<void> }> => {
   const { config, store, metrics } = house
   const stopping = new AbortController()
-  const region = config.workspace ? (await store.regions())[0] : undefined
-  const routers =
-    region === undefined ? [] : [{ path: '/workspace', router: workspaceOf(house, region, stopping.signal) }]
+  const workspace = config.workspace
+    ? [{ path: '/workspace', router: workspaceRouter(house, stopping.signal) }]
+    : []
   const slack = house.slack && openDoor(house, house.slack)
   const health = { ready: async () => !stopping.signal.aborted && (await store.ready()), metrics }
   // Slack's door comes first: nothing may read its bodies before their signature is checked.
-  const doors = slack ? [{ path: '/', router: slack.router }, ...routers] : routers
-  const server = createWebServer(health, doors, region === undefined ? undefined : '/workspace')
+  const doors = slack ? [{ path: '/', router: slack.router }, ...workspace] : workspace
+  const server = createWebServer(health, doors, config.workspace ? '/workspace' : undefined)
   const port = await listen(server, config.port, config.workspace ? LOOPBACK : EVERYWHERE)
   await slack?.start()
   return {
-    url: `http://localhost:${port}${region === undefined ? '' : '/workspace'}`,
+    url: `http://localhost:${port}${config.workspace ? '/workspace' : ''}`,
     stop: async () => {
       stopping.abort()
       await slack?.stop()

@@ -47,11 +47,15 @@ const settleStatement = `
     FROM held h JOIN end_ e USING (id)
     WHERE t.region = $1->>'region' AND t.id = h.id AND h.state IN ('claimed', 'sending', 'uncertain')
     RETURNING t.id, t.recipient, t.rule, t.items, t.attempts, t.state, t.replaces, t.ref_conversation, t.ref_message, e.now),
+  under AS MATERIALIZED (
+    SELECT u.id, d.id AS over FROM done d, LATERAL (
+      SELECT n.id FROM notice n
+      WHERE n.region = $1->>'region' AND n.ref_conversation = d.ref_conversation AND n.ref_message = d.ref_message
+        AND n.ref_message IS NOT NULL AND n.replaced_by IS NULL AND n.id <> d.id OFFSET 0) u
+    WHERE d.replaces IS NOT NULL AND d.state = 'sent'),
   over AS (
-    UPDATE notice t SET replaced_by = d.id FROM done d
-    WHERE t.region = $1->>'region' AND d.replaces IS NOT NULL AND d.state = 'sent' AND t.id <> d.id
-      AND t.ref_conversation = d.ref_conversation AND t.ref_message = d.ref_message AND t.replaced_by IS NULL
-    RETURNING t.id),
+    UPDATE notice t SET replaced_by = u.over FROM under u
+    WHERE t.region = $1->>'region' AND t.id = u.id AND t.id = ANY (ARRAY(SELECT id FROM under)) RETURNING t.id),
   line AS (
     SELECT json_build_object('at', d.now, 'actor', 'tijdig', 'action', 'notice.' || d.state, 'subject', d.id,
       'details', '{"attempts":' || d.attempts

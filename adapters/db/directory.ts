@@ -1,6 +1,7 @@
 import { withOwnChoices } from '../../src/core/person.ts'
 import type { Directory } from '../../src/core/region.ts'
 import type { RegionDatabase } from './database.ts'
+import { grouped } from './group.ts'
 import { directoryRow } from './shapes/directory.ts'
 
 const listed = (table: string): string =>
@@ -26,7 +27,7 @@ const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyM
 /** Reads the directory; what was read before is given again as long as the region's version stays the same. */
 export const directoryReader = ({ region, ask }: RegionDatabase): (() => Promise<Directory>) => {
   let known: { readonly version: number; readonly directory: Directory } | undefined
-  return async () => {
+  const readOnce = async (): Promise<Directory> => {
     const before = known
     const answer = await ask<unknown>(readStatement, { known: before?.version ?? null })
     if (answer === null) throw new Error(`there is no region ${region}`)
@@ -45,4 +46,11 @@ export const directoryReader = ({ region, ask }: RegionDatabase): (() => Promise
     known = { version, directory }
     return directory
   }
+  // Those who ask at once share one reading, which begins after the last of them asked.
+  const together = grouped<undefined, Directory>(async (askers) => {
+    const directory = await readOnce()
+    return askers.map(() => directory)
+  })
+  let asked = 0
+  return () => together(String((asked += 1)), undefined)
 }

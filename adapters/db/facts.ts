@@ -1,6 +1,7 @@
 import type { Facts } from '../../src/core/obligation.ts'
 import type { Request } from '../../src/core/request.ts'
 import type { RegionDatabase } from './database.ts'
+import { grouped } from './group.ts'
 import { moment } from './json.ts'
 import { factRows, request } from './shapes/facts.ts'
 import type { Temporal } from 'temporal-polyfill'
@@ -41,8 +42,25 @@ const factsOf = (condition: string, order: string): string => `
         FROM contribution c WHERE c.region = $1->>'region' AND c.obligation = ANY ((SELECT own FROM ids)::text[])
         GROUP BY c.obligation) t)))`
 
+/**
+ * Read from the newest claim back, and no further than the limit asks: each obligation counts by the last claim of this
+ * person on it, so that however much they once heard of is left alone.
+ */
+const heardBy = `o.id = ANY (ARRAY(
+  SELECT c.subject FROM claim c JOIN obligation o ON o.region = c.region AND o.id = c.subject
+  WHERE c.region = $1->>'region' AND c.recipient = $1->>'person' AND ${open}
+    AND NOT EXISTS (
+      SELECT FROM claim l
+      WHERE l.region = c.region AND l.subject = c.subject AND l.recipient = c.recipient
+        AND (l.at, l.step, l.revision) > (c.at, c.step, c.revision))
+  ORDER BY c.at DESC, c.subject LIMIT ($1->>'limit')::int))`
+
+const lastHeard = `(
+  SELECT max(c.at) FROM claim c
+  WHERE c.region = $1->>'region' AND c.subject = o.id AND c.recipient = $1->>'person')`
+
 const statements = {
-  one: factsOf(`o.id = $1->>'id'`, 'o.id'),
+  some: factsOf(`o.id = ANY (ARRAY(SELECT jsonb_array_elements_text($1->'ids')))`, 'o.id'),
   ofRequest: factsOf(`o.request = $1->>'id'`, 'o.id'),
   open: factsOf(open, 'o."dueOn", o.id'),
   openOf: factsOf(`${open} AND o.organisation = $1->>'organisation'`, 'o."dueOn", o.id'),
@@ -50,6 +68,7 @@ const statements = {
     `${open} AND o.next_look_at <= ($1->>'now')::timestamptz ORDER BY o.next_look_at LIMIT ($1->>'limit')::int`,
     'o."nextLookAt", o.id',
   ),
+  heard: factsOf(heardBy, `${lastHeard} DESC, o.id`),
 }
 
 const read = async ({ ask }: RegionDatabase, statement: string, given: object): Promise<readonly Facts[]> => {
@@ -67,8 +86,14 @@ const read = async ({ ask }: RegionDatabase, statement: string, given: object): 
   })
 }
 
-export const facts = async (db: RegionDatabase, id: string): Promise<Facts | undefined> =>
-  (await read(db, statements.one, { id }))[0]
+/** What several deliveries ask at once is read in one statement, which begins after the last of them asked. */
+export const factsReader = (db: RegionDatabase): ((id: string) => Promise<Facts | undefined>) => {
+  const readTogether = grouped<string, Facts | undefined>(async (ids) => {
+    const found = new Map((await read(db, statements.some, { ids })).map((one) => [one.obligation.id, one]))
+    return ids.map((id) => found.get(id))
+  })
+  return (id) => readTogether(id, id)
+}
 
 export const factsOfRequest = (db: RegionDatabase, id: string) => read(db, statements.ofRequest, { id })
 
@@ -77,6 +102,9 @@ export const openFacts = (db: RegionDatabase, organisation?: string) =>
 
 export const dueFacts = (db: RegionDatabase, now: Temporal.Instant, limit: number) =>
   read(db, statements.due, { now: moment(now), limit })
+
+export const heard = (db: RegionDatabase, person: string, limit: number) =>
+  read(db, statements.heard, { person, limit })
 
 const requestsWhere = (condition: string): string => `
   SELECT json_strip_nulls(coalesce(json_agg(t ORDER BY t."createdAt" DESC, t.id DESC), '[]')) FROM (
@@ -89,3 +117,10 @@ export const requestOf = async ({ ask }: RegionDatabase, id: string): Promise<Re
 
 export const requests = async ({ ask }: RegionDatabase): Promise<readonly Request[]> =>
   list.parse(await ask(requestsWhere('true')))
+
+const openRequestsStatement = `
+  SELECT coalesce(json_agg(t.request ORDER BY t.request), '[]') FROM (
+    SELECT DISTINCT o.request FROM obligation o WHERE o.region = $1->>'region' AND ${open}) t`
+
+export const openRequests = async ({ ask }: RegionDatabase): Promise<readonly string[]> =>
+  z.array(z.string()).parse(await ask(openRequestsStatement))

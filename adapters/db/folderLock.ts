@@ -18,8 +18,7 @@ export type Answer = (line: string) => Promise<string>
 
 const longestSocketPath = 100 // of the 104 that every system has room for, with the zero at the end
 const longestLine = 1_000_000
-const patience = 2_000 // milliseconds; nobody needs a hundredth of it
-const pause = 20
+const [patience, pause] = [2_000, 20] // milliseconds; nobody needs a hundredth of the first
 
 const socketPath = (folder: string): string => {
   const full = resolve(folder)
@@ -121,7 +120,7 @@ export const lockFolder = async (folder: string, answer: Answer): Promise<() => 
   const open = new Set<Socket>()
   for (;;) {
     const server = createServer((socket) => {
-      open.add(socket.once('close', () => open.delete(socket)))
+      open.add(socket.once('close', () => open.delete(socket)).on('error', () => {})) // it left: no harm done
       void serve(socket, answer)
     })
     if (await listening(server, path)) {

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
@@ -12,6 +11,7 @@ import { regionsOf } from './database.ts'
 import { dump, embeddedAdapter, openFolder } from './embedded.ts'
 import { type Answer, lockFolder } from './folderLock.ts'
 import { PrismaClient } from './generated/client.ts'
+import { makeFolder } from './makeFolder.ts'
 import { applyMigrations, isMigrated, type Session } from './migrations.ts'
 import { createStore } from './store.ts'
 
@@ -53,7 +53,7 @@ export const openDatabase = ({ url, dataDir, onRequest }: Options): Promise<Data
 const nobodyAnswers: Answer = async () => JSON.stringify({ error: 'this process answers nothing' })
 
 const openEmbedded = async (folder: string, onRequest = nobodyAnswers): Promise<Embedded> => {
-  mkdirSync(dirname(folder), { recursive: true })
+  makeFolder(dirname(folder))
   const release = await lockFolder(folder, onRequest)
   try {
     const db = await openFolder(folder)
@@ -90,6 +90,7 @@ const openServer = async (url: string): Promise<Database> => {
     max: 10,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   })
   pool.on('error', () => {}) // an idle connection that broke: the next question opens another, or says why it cannot
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })

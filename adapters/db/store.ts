@@ -5,7 +5,16 @@ import { commit } from './commit.ts'
 import type { RegionDatabase } from './database.ts'
 import { claimedBy, deliveries, stranded } from './delivery.ts'
 import { directoryReader } from './directory.ts'
-import { dueFacts, facts, factsOfRequest, openFacts, requestOf, requests } from './facts.ts'
+import {
+  dueFacts,
+  factsOfRequest,
+  factsReader,
+  heard,
+  openFacts,
+  openRequests,
+  requestOf,
+  requests,
+} from './facts.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { event, receive, unsettled } from './inbox.ts'
 import { moment } from './json.ts'
@@ -17,12 +26,14 @@ const regionStore = (db: RegionDatabase): RegionStore => ({
   directory: directoryReader(db),
   saveDirectory: (directory, audit, look) => saveDirectory(db, directory, audit, look),
   linkAccount: (person, account) => linkAccount(db, person, account),
-  facts: (id) => facts(db, id),
+  facts: factsReader(db),
   factsOfRequest: (id) => factsOfRequest(db, id),
   openFacts: (organisation) => openFacts(db, organisation),
   dueFacts: (now, limit) => dueFacts(db, now, limit),
+  heard: (person, limit) => heard(db, person, limit),
   request: (id) => requestOf(db, id),
   requests: () => requests(db),
+  openRequests: () => openRequests(db),
   commit: (change) => commit(db, change),
   commitLooks: (looks, notices, audit) => commitLooks(db, looks, notices, audit),
   notice: (id) => noticeOfId(db, id),

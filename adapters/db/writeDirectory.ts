@@ -105,6 +105,9 @@ export const saveDirectory = (
     await append(ask, audit)
   })
 
+const raiseStatement = `
+  WITH put AS (UPDATE region SET version = version + 1 WHERE id = $1->>'region') SELECT 'null'::json`
+
 const unlinkStatement = `
   WITH gone AS (
     DELETE FROM account WHERE region = $1->>'region' AND platform = $1->>'platform'
@@ -115,12 +118,12 @@ const linkStatement = `
   WITH put AS (
     INSERT INTO account (region, person, platform, account, conversation, language, zone)
     SELECT region, id, $1->>'platform', $1->>'account', $1->>'conversation', $1->>'language', $1->>'zone'
-    FROM person WHERE region = $1->>'region' AND id = $1->>'person' RETURNING region),
-  raised AS (UPDATE region r SET version = version + 1 FROM put WHERE r.id = put.region)
+    FROM person WHERE region = $1->>'region' AND id = $1->>'person' RETURNING region)
   SELECT to_json(count(*)) FROM put`
 
-/** An account belongs to one person: whoever had it before loses it. */
+/** An account belongs to one person: whoever had it before loses it. The region's row comes first, as in every change. */
 export const link = async (ask: Ask, person: string, account: Account): Promise<void> => {
+  await ask(raiseStatement)
   await ask(unlinkStatement, { person, ...account })
   if ((await ask<number>(linkStatement, { person, ...account })) === 0)
     throw new Error(`there is no person ${person} here`)

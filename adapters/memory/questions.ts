@@ -22,11 +22,11 @@ const openOf = ({ obligations }: RegionState): readonly Obligation[] =>
   [...obligations.values()].filter(isOpen)
 
 type Waiting = Obligation & { readonly nextLookAt: Temporal.Instant }
-const isWaiting = (obligation: Obligation): obligation is Waiting => obligation.nextLookAt !== undefined
+const hasLook = (obligation: Obligation): obligation is Waiting => obligation.nextLookAt !== undefined
 
 export const dueIn = (state: RegionState, now: Temporal.Instant): readonly Waiting[] =>
   openOf(state)
-    .filter(isWaiting)
+    .filter(hasLook)
     .filter(({ nextLookAt }) => isPast(nextLookAt, now))
     .toSorted((a, b) => inOrder(a.nextLookAt, b.nextLookAt) || byId(a, b))
 
@@ -52,6 +52,21 @@ export const dueFacts = (state: RegionState, now: Temporal.Instant, limit: numbe
     .slice(0, limit)
     .map((obligation) => factsOf(state, obligation))
 
+export const heard = (state: RegionState, person: string, limit: number): readonly Facts[] =>
+  openOf(state)
+    .toSorted(byId)
+    .flatMap((obligation) => {
+      const known = factsOf(state, obligation)
+      const last = known.taken.findLast(({ recipient }) => recipient === person)
+      return last ? [{ known, at: last.at }] : []
+    })
+    .toSorted((a, b) => inOrder(b.at, a.at))
+    .slice(0, limit)
+    .map(({ known }) => known)
+
+export const openRequests = (state: RegionState): readonly string[] =>
+  [...new Set(openOf(state).map(({ request }) => request))].toSorted()
+
 export const requests = (state: RegionState): readonly Request[] =>
   [...state.requests.values()].toSorted((a, b) => inOrder(b.createdAt, a.createdAt) || (a.id < b.id ? 1 : -1))
 
@@ -64,13 +79,13 @@ export const noticeOf = (state: RegionState, conversation: string, message: stri
 export const backlog = (state: RegionState, now: Temporal.Instant): Backlog => {
   const due = dueIn(state, now)
   const notices = [...state.notices.values()].map(({ notice }) => notice)
-  const isWaiting = (notice: Notice): boolean =>
+  const isUndelivered = (notice: Notice): boolean =>
     (notice.state === 'claimed' || notice.state === 'sending') && isPast(notice.notBefore, now)
   return {
     open: openOf(state).length,
     due: due.length,
     oldestDue: due[0]?.nextLookAt,
-    undelivered: notices.filter(isWaiting).length,
+    undelivered: notices.filter(isUndelivered).length,
     uncertain: notices.filter((notice) => notice.state === 'uncertain').length,
     inbox: [...state.inbox.values()].filter(({ incoming }) => incoming).length,
   }

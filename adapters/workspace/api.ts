@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import express, { type Router } from 'express'
+import { z } from 'zod'
 import type { Incoming } from '../../src/ports/incoming.ts'
 import { Advance, Listener, Press, read, Reader, Say } from './bodies.ts'
 import { createLive } from './live.ts'
@@ -8,6 +9,9 @@ import { Problem } from './problem.ts'
 import { inOrder, messageView, stateView } from './views.ts'
 import { conversationsOf, senderOf, type Visitor, visitorOf, whereOf } from './visitor.ts'
 import { wordsFor } from './words.ts'
+
+/** How the house says that the clock cannot go there; any other error is nobody's business but the log's. */
+const Refusal = z.object({ problem: z.enum(['unknown', 'past', 'far']) })
 
 const patienceMs = 20_000
 const newest = 500
@@ -124,8 +128,8 @@ export const createApi = (needs: WorkspaceNeeds): Router => {
   api.post('/clock', json, async (request, response) => {
     const { advance } = read(Advance, request.body)
     const moved = await moveClock(advance).catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : ''
-      throw new Problem(400, (words) => why || words.broken)
+      const { success, data } = Refusal.safeParse(error)
+      throw success ? new Problem(400, (words) => words.advance[data.problem](advance)) : error
     })
     response.json({ ok: true, now: moved.now.toString() })
   })

@@ -27,7 +27,7 @@ export type WorkspaceNeeds = {
   readonly receive: (incoming: Incoming) => Promise<{ readonly kept: boolean }>
   /** Resolves when the event with that key was handled and its answers delivered. */
   readonly settled: (key: string) => Promise<void>
-  /** Takes an ISO duration, an instant, 'next-working-day' or 'next-message'; its Error's message is for people. */
+  /** Takes an ISO duration, an instant, 'next-working-day' or 'next-message'; an error with a `problem` ('unknown', 'past' or 'far') refuses. */
   readonly moveClock: (advance: string) => Promise<{ readonly now: Temporal.Instant }>
   /** The card as Adaptive Card JSON, and the values out of what its drawing sends back. */
   readonly draw: (card: Card) => object

@@ -24,6 +24,13 @@ const nl = {
   later: 'Het is bewaard. Het antwoord laat op zich wachten en verschijnt vanzelf in het gesprek.',
   broken:
     'Hier ging iets mis, en dat ligt niet aan jou. Wat bewaard was, is dat nog. Probeer het zo nog eens.',
+  advance: {
+    unknown: (asked: string) =>
+      `"${asked}" is geen duur (PT1H, P2D), geen moment, en niet next-working-day of next-message.`,
+    past: (_asked: string) => 'De klok gaat alleen vooruit: dat moment is al geweest.',
+    far: (_asked: string) =>
+      'Zo ver gaat de klok niet in één keer vooruit. Kies een moment dat dichterbij ligt.',
+  },
   guards: {
     loopback: 'De werkruimte is er alleen voor wie op deze machine zelf werkt.',
     host: 'Open de werkruimte als localhost, 127.0.0.1 of [::1].',
@@ -61,6 +68,12 @@ const en: Words = {
   later: 'It is stored. The answer takes its time and will appear in the conversation by itself.',
   broken:
     'Something went wrong here, and it is not your fault. What was stored still is. Please try again shortly.',
+  advance: {
+    unknown: (asked) =>
+      `"${asked}" is no duration (PT1H, P2D), no moment, and not next-working-day or next-message.`,
+    past: () => 'The clock only goes ahead: that moment has passed.',
+    far: () => 'The clock does not go that far ahead at once. Choose a moment that is nearer.',
+  },
   guards: {
     loopback: 'The workspace is only for who works on this machine itself.',
     host: 'Open the workspace as localhost, 127.0.0.1 or [::1].',

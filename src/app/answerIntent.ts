@@ -2,20 +2,17 @@ import type { Intent } from '../core/intent.ts'
 import { greet, help, notUnderstood, thank } from './answers/chat.ts'
 import { draftNearest, draftRequest, newRequest } from './answers/draftRequest.ts'
 import { correct, handIn } from './answers/handIn.ts'
-import {
-  acceptDate,
-  askHelp,
-  declineDate,
-  offerTalk,
-  proposeDate,
-  stopLadder,
-  withhold,
-} from './answers/laterAnswer.ts'
 import { allowChannel, linkAccount } from './answers/admit.ts'
+import { askHelp } from './answers/askHelp.ts'
+import { changeDue } from './answers/changeDue.ts'
+import { offerTalk, stopLadder } from './answers/climb.ts'
+import { acceptDate, declineDate, proposeDate } from './answers/proposeDate.ts'
+import { discardRequest, sendRequest } from './answers/sendRequest.ts'
+import { withdraw } from './answers/withdraw.ts'
+import { withhold } from './answers/withhold.ts'
 import { missing } from './answers/missing.ts'
 import { open, show } from './answers/open.ts'
 import { remind } from './answers/remind.ts'
-import { changeDue, discardRequest, sendRequest, withdraw } from './answers/request.ts'
 import { why } from './answers/why.ts'
 import type { Plan, Talk } from './talk.ts'
 

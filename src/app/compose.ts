@@ -1,11 +1,12 @@
-import type { Facts } from '../core/obligation.ts'
+import { type Facts, isOpen } from '../core/obligation.ts'
 import { isForCarrier } from '../core/step.ts'
 import { personOf, type World } from '../core/world.ts'
 import type { Item, Notice } from '../ports/notice.ts'
 import type { RegionStore } from '../ports/store.ts'
 import type { Card } from '../wording/card.ts'
-import { aroundCard, completeCard } from '../wording/cards/around.ts'
+import { aroundCard } from '../wording/cards/around.ts'
 import { bundleCard } from '../wording/cards/bundle.ts'
+import { completeCard } from '../wording/cards/complete.ts'
 import { obligationCard } from '../wording/cards/obligation.ts'
 import { overviewCard } from '../wording/cards/overview.ts'
 import { type Scene, sceneFor } from '../wording/cards/scene.ts'
@@ -27,7 +28,8 @@ const stepCard = (scene: Scene, { item, facts }: ItemFacts, notice: Notice, fres
   if (isAnswered(step)) return obligationCard(scene, facts, { step, rule, fresh })
   if (step === 'told-complete') return completeCard(scene, facts)
   const colleague = askedColleague(scene, facts)
-  return aroundCard(scene, facts, { step, rule, fresh, ...(colleague !== undefined && { colleague }) })
+  const isCurrent = fresh || (isOpen(facts.obligation) && facts.obligation.revision === item.revision)
+  return aroundCard(scene, facts, { step, rule, isCurrent, ...(colleague !== undefined && { colleague }) })
 }
 
 /** The facts of what a notice is about, as they are now; what no longer exists is left out. */
@@ -48,7 +50,8 @@ export const compose = async (
   notice: Notice,
   { items, now, fresh }: { items: readonly ItemFacts[]; now: Temporal.Instant; fresh: boolean },
 ): Promise<Card | undefined> => {
-  if (notice.saying.kind === 'card') return notice.saying.card
+  if (notice.saying.kind === 'card')
+    return fresh ? notice.saying.card : withoutClosed(notice.saying.card, items)
   const reader = notice.recipient === undefined ? undefined : personOf(world, notice.recipient)
   if (!reader) return undefined
   const scene = sceneFor(reader, world, now)
@@ -63,6 +66,19 @@ export const compose = async (
     own,
     notice.rule,
   )
+}
+
+/** An answer that stands in the chat keeps its words, and loses the buttons of what is closed by now. */
+const withoutClosed = (card: Card, items: readonly ItemFacts[]): Card => {
+  const closed = new Set(
+    items.filter(({ facts }) => !isOpen(facts.obligation)).map(({ item }) => item.subject),
+  )
+  return {
+    ...card,
+    actions: card.actions.filter(
+      ({ press }) => press.on === undefined || !closed.has(press.on) || press.do === 'why',
+    ),
+  }
 }
 
 const overviewOf = async (store: RegionStore, scene: Scene, notice: Notice): Promise<Card | undefined> => {

@@ -41,7 +41,7 @@ const outcomeOf = (error: unknown, attempts: number, now: Temporal.Instant): Out
   if (error instanceof Refused) return { state: 'failed', reason }
   if (error instanceof Busy)
     return { state: 'claimed', reason, notBefore: now.add({ milliseconds: error.retryAfterMs }) }
-  const wait = BACKOFF_S[attempts]
+  const wait = BACKOFF_S[attempts - 1] // this attempt is counted already
   if (error instanceof NotTaken && wait !== undefined)
     return { state: 'claimed', reason, notBefore: now.add({ seconds: wait }) }
   return error instanceof NotTaken ? { state: 'failed', reason } : { state: 'uncertain', reason }
@@ -94,7 +94,9 @@ const countOutcome = (
   now: Temporal.Instant,
 ): void => {
   meter.delivered(platform, outcome.state === 'claimed' ? 'postponed' : outcome.state)
-  const due = Temporal.Instant.compare(notice.notBefore, notice.dueAt) > 0 ? notice.notBefore : notice.dueAt
+  // What was put off on purpose (to somebody's own hours, by a platform) is late from that moment, all else from when it was due.
+  const wasPutOff = Temporal.Instant.compare(notice.notBefore, notice.claimedAt) > 0
+  const due = wasPutOff ? notice.notBefore : notice.dueAt
   if (outcome.state === 'sent') meter.late(platform, Math.max(0, due.until(now).total('seconds')))
   const fields = {
     region: notice.region,

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { isReachable, type Person } from '../core/person.ts'
 import { type World, worldOf } from '../core/world.ts'
 import type { Incoming } from '../ports/incoming.ts'
-import type { Notice, NoticeDraft } from '../ports/notice.ts'
+import type { Item, Notice, NoticeDraft } from '../ports/notice.ts'
 import type { Profile } from '../ports/profiles.ts'
 import { type Change, Conflict, type RegionStore } from '../ports/store.ts'
 import type { Task } from '../ports/queue.ts'
@@ -26,6 +26,13 @@ const personBehind = (world: World, { from }: Incoming): Person | undefined =>
       person.accounts.some(({ platform, account }) => platform === from.platform && account === from.account),
   )
 
+/** What a reply is about, so that it is drawn again when that changes: an overview, or whatever its buttons are for. */
+const aboutOf = ({ says }: Reply): readonly Item[] => {
+  if (says.kind === 'overview') return [{ subject: says.request, step: 'overview', revision: 0 }]
+  const subjects = new Set(says.card.actions.flatMap(({ press }) => press.on ?? []))
+  return [...subjects].map((subject) => ({ subject, step: 'reply', revision: 0 }))
+}
+
 const replyNotice = (
   needs: Needs,
   event: Incoming,
@@ -43,8 +50,7 @@ const replyNotice = (
     id: needs.newId(),
     ...(person && { recipient: person.id }),
     where: isPrivate && direct !== undefined ? { ...here, conversation: direct } : here,
-    items:
-      reply.says.kind === 'overview' ? [{ subject: reply.says.request, step: 'overview', revision: 0 }] : [],
+    items: aboutOf(reply),
     saying: reply.says.kind === 'overview' ? { kind: 'overview' } : { kind: 'card', card: reply.says.card },
     notBefore: now,
     dueAt: now,
@@ -55,7 +61,7 @@ const replyNotice = (
 
 /** In a channel the answer goes to the person alone; the channel hears only that. */
 const noteInChannel = (needs: Needs, event: Incoming, talk: Talk, reply: Reply): readonly NoticeDraft[] =>
-  event.where.direct || reply.aloud || isHushed(talk.world, event)
+  event.where.direct || reply.aloud || reply.unasked || isHushed(talk.world, event)
     ? []
     : [
         replyNotice(needs, event, talk.person, {

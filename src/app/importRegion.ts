@@ -37,7 +37,12 @@ const withWhatWasLinked = (before: Directory, after: Directory): Directory => {
   return { ...after, people: new Map(people), channels: new Map([...after.channels, ...channels]) }
 }
 
-/** Those whom the file leaves out, or lets leave, and who still carry something, with the list of it. */
+const staysAt = ({ people }: Directory, id: string, organisation: string): boolean => {
+  const person = people.get(id)
+  return person?.active === true && person.organisation === organisation
+}
+
+/** Those whom the file leaves out, moves to another partner, or lets leave, and who still carry something, with the list of it. */
 const stillCarrying = async (
   store: RegionStore,
   before: Directory,
@@ -53,7 +58,7 @@ const stillCarrying = async (
     const person = before.people.get(owner)
     const partner = before.organisations.get(organisation)
     const what = `${request.title} (${obligation.dueOn.toString()})`
-    if (person?.active && !after.people.get(owner)?.active) add(owner, person.name, what)
+    if (person?.active && !staysAt(after, owner, person.organisation)) add(owner, person.name, what)
     if (partner && !after.organisations.has(organisation)) add(organisation, partner.name, what)
   }
   return [...carriers].map(([id, carrier]) => ({ id, ...carrier }))

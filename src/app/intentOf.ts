@@ -60,14 +60,14 @@ const intentOfPress = ({ do: name, on }: Press, values: Values): Intent => {
       return { kind: name, ...(on !== undefined && { obligation: on }) }
     case 'missing':
       return { kind: name, ...(on !== undefined && { request: on }) }
-    case 'remind': {
-      const one = chosen(values, 'obligation')
+    case 'remind':
+      return { kind: name, ...(on !== undefined && { request: on }) }
+    case 'remind-one':
       return {
-        kind: name,
+        kind: 'remind',
         ...(on !== undefined && { request: on }),
-        ...(one !== undefined && { obligation: one }),
+        obligation: chosen(values, 'obligation') ?? '',
       }
-    }
     default:
       return { kind: 'not-understood' }
   }

@@ -6,9 +6,14 @@ import type { Needs } from './needs.ts'
 import { redraw } from './redraw.ts'
 import { takeDueSteps } from './takeDueSteps.ts'
 
-/** What cannot be advanced to, in words for whoever asked. */
+/** What cannot be advanced to: 'unknown' is no moment, 'past' has been, 'far' is further than the clock goes at once. */
 export class BadAdvance extends Error {
   override readonly name = 'BadAdvance'
+  readonly problem: 'unknown' | 'past' | 'far'
+  constructor(problem: BadAdvance['problem'], message: string) {
+    super(message)
+    this.problem = problem
+  }
 }
 
 /** Far enough for any plan; a typing error should not play three centuries. */
@@ -84,11 +89,13 @@ export const moveClock =
     const target = toMessage ? start.add({ hours: 24 * FURTHEST_DAYS }) : targetOf(start, advance, facts)
     if (!target)
       throw new BadAdvance(
+        'unknown',
         `"${advance}" is no duration (PT1H, P2D), moment, next-working-day or next-message`,
       )
-    if (isAfter(start, target)) throw new BadAdvance('The clock only goes ahead: that moment has passed')
+    if (isAfter(start, target))
+      throw new BadAdvance('past', 'The clock only goes ahead: that moment has passed')
     if (isAfter(target, start.add({ hours: 24 * FURTHEST_DAYS })))
-      throw new BadAdvance(`The clock goes ahead at most ${FURTHEST_DAYS} days at a time`)
+      throw new BadAdvance('far', `The clock goes ahead at most ${FURTHEST_DAYS} days at a time`)
     let said = await playMoment(needs, region)
     for (;;) {
       const next = await store.nextMoment()

@@ -11,8 +11,17 @@ const MAX_TEXT = 8_000
 const textsOf = (what: Incoming['what']): readonly string[] => {
   if (what.kind === 'said') return [what.text]
   return what.kind === 'pressed'
-    ? Object.values(what.values).flatMap((value) => (typeof value === 'number' ? String(value) : value))
+    ? Object.entries(what.values).flatMap(([field, value]) => [
+        field,
+        ...(typeof value === 'object' ? value : [String(value)]),
+      ])
     : []
+}
+
+/** A name that holds a number nobody may keep is left out; the account tells who it was. */
+const cleanSender = ({ name, ...from }: Incoming['from']): Incoming['from'] => {
+  const cleanName = name === undefined ? '' : clean(name).slice(0, 120)
+  return cleanName === '' || findsBsn(cleanName) !== 'no' ? from : { ...from, name: cleanName }
 }
 
 const cleanValue = (value: Value): Value =>
@@ -42,7 +51,7 @@ export const receive =
   ({ store, queue }: Pick<Needs, 'store' | 'queue'>) =>
   async (incoming: Incoming): Promise<{ kept: boolean; isNew: boolean }> => {
     const what = storable(incoming.what)
-    const isNew = await store.receive({ ...incoming, what }, HAND_LEASE_MS)
+    const isNew = await store.receive({ ...incoming, from: cleanSender(incoming.from), what }, HAND_LEASE_MS)
     if (isNew) await queue.add([{ kind: 'handle', region: incoming.region, event: incoming.key }])
     return { kept: what.kind !== 'refused', isNew }
   }

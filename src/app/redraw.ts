@@ -4,6 +4,7 @@ import type { SentNotice } from '../ports/notice.ts'
 import type { RegionStore } from '../ports/store.ts'
 import { compose, itemsOf } from './compose.ts'
 import type { Needs } from './needs.ts'
+import { tellComplete } from './tellComplete.ts'
 
 const LEASE_MS = 15_000
 const BATCH = 100
@@ -16,9 +17,11 @@ const drawAnew = async (
 ): Promise<void> => {
   const messenger = needs.messengers.get(notice.ref.platform)
   const world = worldOf(await store.directory())
-  const items = notice.saying.kind === 'steps' ? await itemsOf(store, notice) : []
+  const items = notice.saying.kind === 'overview' ? [] : await itemsOf(store, notice)
   const card = await compose(store, world, notice, { items, now: needs.clock.now(), fresh: false })
   if (card && messenger) await messenger.edit(region, notice.ref, card)
+  const request = notice.saying.kind === 'overview' ? notice.items[0]?.subject : undefined
+  if (request !== undefined) await tellComplete(needs, store, world, region, request)
 }
 
 /**

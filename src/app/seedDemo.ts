@@ -3,10 +3,11 @@ import { workingDaysFrom } from '../core/calendar.ts'
 import type { Values } from '../core/form.ts'
 import { type Facts, isOpen } from '../core/obligation.ts'
 import type { Directory } from '../core/region.ts'
-import { coordinatorsOf, type World, worldOf } from '../core/world.ts'
+import { coordinatorsOf, worldOf } from '../core/world.ts'
 import type { MovableClock } from '../ports/clock.ts'
 import type { Ref } from '../ports/messenger.ts'
 import type { App } from './app.ts'
+import { demoAnswer, demoRequests } from './demoRequests.ts'
 import { importRegion } from './importRegion.ts'
 import type { Needs } from './needs.ts'
 
@@ -15,86 +16,6 @@ type DemoNeeds = {
   readonly today: Temporal.Instant
   /** The newest message in a conversation: the one whose button is pressed. */
   readonly lastMessage: (region: string, conversation: string) => Promise<Ref | undefined>
-}
-
-/** A request of the demo: when it was sent and is due, in working days from today, and who answered how. */
-type DemoRequest = {
-  readonly sent: number
-  readonly due: number
-  readonly values: Values
-  /** How many of its partners, in their order, have handed in everything, and how many a part. */
-  readonly inside: number
-  readonly partly: number
-}
-
-const requestsOf = (world: World): readonly DemoRequest[] => {
-  const { organisations, initiatives } = world.directory
-  const all = [...organisations.keys()]
-  const municipalities = [...organisations.values()]
-    .filter(({ kind }) => kind === 'municipality')
-    .map(({ id }) => id)
-  const providers = [...organisations.values()].filter(({ kind }) => kind === 'provider').map(({ id }) => id)
-  const [first, second] = [...initiatives.keys()]
-  return [
-    {
-      sent: -6,
-      due: 4,
-      inside: 9,
-      partly: 2,
-      values: {
-        title: 'Wachttijden jeugdhulp, derde kwartaal',
-        ask: 'Hoeveel jeugdigen wachten er nu, en hoe lang gemiddeld? De cijfers gaan naar het bestuurlijk overleg.',
-        partners: all,
-        mode: 'required',
-        form: 'Aantal wachtenden: getal\nGemiddelde wachttijd in weken: getal\nToelichting: lange tekst (mag leeg)',
-        ...(first && { initiative: first }),
-      },
-    },
-    {
-      sent: -12,
-      due: -1,
-      inside: 2,
-      partly: 0,
-      values: {
-        title: 'Zienswijze op de inkoopkalender 2027',
-        ask: 'Past de voorgestelde volgorde bij jullie begroting en bij de planning van het college?',
-        partners: municipalities,
-        mode: 'required',
-        form: 'Oordeel: keuze past, past deels, past niet\nToelichting: lange tekst',
-        ...(second && { initiative: second }),
-      },
-    },
-    {
-      sent: -2,
-      due: 12,
-      inside: 1,
-      partly: 0,
-      values: {
-        title: 'Goede voorbeelden voor de werkbijeenkomst',
-        ask: 'Heb je een voorbeeld van samenwerking in de wijk dat anderen kan helpen?',
-        partners: providers.slice(0, 6),
-        mode: 'voluntary',
-        form: 'Voorbeeld: lange tekst\nLink: link (mag leeg)',
-        ...(first && { initiative: first }),
-      },
-    },
-  ]
-}
-
-const answerFor = ({ request }: Facts, index: number, partly: boolean): Values => {
-  const fields = partly ? request.form.slice(0, 1) : request.form
-  return Object.fromEntries(
-    fields.map(({ id, kind, choices }) => [
-      id,
-      kind === 'number'
-        ? String(3 + index * 2)
-        : kind === 'one-of'
-          ? (choices?.[0]?.value ?? '')
-          : kind === 'link'
-            ? 'https://example.nl/voorbeeld'
-            : 'Geen bijzonderheden.',
-    ]),
-  )
 }
 
 /**
@@ -144,7 +65,7 @@ export const seedDemo =
       await app.handle(region, key)
     }
     const isLater = (at: Temporal.Instant): boolean => Temporal.Instant.compare(at, clock.now()) > 0
-    for (const demo of requestsOf(world).toSorted((a, b) => a.sent - b.sent)) {
+    for (const demo of demoRequests(world).toSorted((a, b) => a.sent - b.sent)) {
       const sentAt = on(demo.sent, '10:15')
       if (isLater(sentAt)) await app.moveClock(region, sentAt.toString())
       const due = workingDaysFrom(
@@ -157,15 +78,16 @@ export const seedDemo =
       if (!draft) continue
       await press(coordinator.id, 'send-request', draft.id, {})
       await app.moveClock(region, 'PT3H')
-      const owed = (await store.in(region).factsOfRequest(draft.id)).filter(({ obligation }) =>
-        isOpen(obligation),
-      )
+      const position = ({ obligation }: Facts): number => draft.organisations.indexOf(obligation.organisation)
+      const owed = (await store.in(region).factsOfRequest(draft.id))
+        .filter(({ obligation }) => isOpen(obligation))
+        .toSorted((a, b) => position(a) - position(b))
       for (const [index, facts] of owed.slice(0, demo.inside + demo.partly).entries())
         await press(
           facts.obligation.owner,
           'hand-in',
           facts.obligation.id,
-          answerFor(facts, index, index >= demo.inside),
+          demoAnswer(facts, index, index >= demo.inside),
         )
     }
     if (Temporal.Instant.compare(today, clock.now()) > 0) await app.moveClock(region, today.toString())

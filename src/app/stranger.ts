@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { coordinatorsOf, type World } from '../core/world.ts'
+import { clean } from '../language/clean.ts'
+import { findsBsn } from '../language/personalData.ts'
 import type { Incoming } from '../ports/incoming.ts'
 import type { NoticeDraft } from '../ports/notice.ts'
 import type { Profile } from '../ports/profiles.ts'
@@ -32,11 +35,18 @@ const tellCoordinatorsOnce = async (
   cardFor: (voice: Voice) => Card,
 ): Promise<readonly NoticeDraft[]> => {
   const drafts = coordinatorsOf(world).map((to) =>
-    tellCard({ to, world, now, newId: () => `${name}-${to.id}` }, cardFor(voiceFor(to))),
+    tellCard({ to, world, now, newId: () => onceId(name, to.id) }, cardFor(voiceFor(to))),
   )
   const known = await Promise.all(drafts.map(({ id }) => store.notice(id)))
   return drafts.filter((_, index) => known[index] === undefined)
 }
+
+/** The same for every time one thing happens, and says nothing of whom or what. */
+const onceId = (name: string, recipient: string): string =>
+  `once-${createHash('sha256')
+    .update(JSON.stringify([name, recipient]))
+    .digest('hex')
+    .slice(0, 32)}`
 
 /** People of the partners that have accounts there, who have none themselves yet. */
 const unlinked = ({ directory }: World, { platform }: Incoming['from'], profile: Profile | undefined) => {
@@ -59,10 +69,11 @@ export const tellOfStranger = (
   { from }: Pick<Incoming, 'from'>,
   profile: Profile | undefined,
 ): Promise<readonly NoticeDraft[]> => {
-  const named = profile?.kind === 'member' ? profile.name : (from.name ?? from.account)
-  return tellCoordinatorsOnce(once, `stranger-${from.platform}-${from.account.slice(0, 80)}`, (voice) =>
+  const said = clean(profile?.kind === 'member' ? profile.name : (from.name ?? from.account)).slice(0, 80)
+  const named = (voice: Voice): string => (said === '' || findsBsn(said) !== 'no' ? voice.t.somebody : said)
+  return tellCoordinatorsOnce(once, `stranger ${from.platform} ${from.account}`, (voice) =>
     unknownCard(voice, {
-      name: named.slice(0, 80),
+      name: named(voice),
       platform: platformName[from.platform],
       account: `${from.platform} ${from.account}`,
       people: unlinked(once.world, from, profile),
@@ -74,7 +85,7 @@ export const tellOfStranger = (
 export const askToSpeak = (once: Once, event: Incoming, who: string): Promise<readonly NoticeDraft[]> => {
   const { platform } = event.from
   const channel = event.where.channel ?? event.where.conversation
-  return tellCoordinatorsOnce(once, `shared-${platform}-${channel.slice(0, 80)}`, (voice) =>
+  return tellCoordinatorsOnce(once, `shared ${platform} ${channel}`, (voice) =>
     sharedCard(voice, {
       who: who.slice(0, 80),
       platform: platformName[platform],

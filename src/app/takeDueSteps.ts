@@ -57,7 +57,7 @@ const noticesOf = (
 }
 
 const compareInstants = (a: Temporal.Instant, b: Temporal.Instant): number =>
-  Number(a.epochMilliseconds - b.epochMilliseconds)
+  a.epochMilliseconds - b.epochMilliseconds
 
 const auditOf = (looked: readonly Looked[], now: Temporal.Instant): readonly AuditEntry[] =>
   looked.flatMap(({ facts, due }) =>

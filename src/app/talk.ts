@@ -27,6 +27,8 @@ export type Reply = {
     | { readonly kind: 'overview'; readonly request: string }
   /** May be said aloud in the channel where it was asked. */
   readonly aloud?: boolean
+  /** In a channel nobody but the person hears that it was answered: it may not have been meant for us (R12). */
+  readonly unasked?: boolean
   /** Takes the place of the message whose button was pressed. */
   readonly inPlace?: boolean
 }
@@ -34,7 +36,7 @@ export type Reply = {
 /** What one intent leads to: changes to store, and one answer. */
 export type Plan = { readonly reply: Reply; readonly change?: Omit<Change, 'settles'> }
 
-export const replyCard = (card: Card, how: Pick<Reply, 'aloud' | 'inPlace'> = {}): Plan => ({
+export const replyCard = (card: Card, how: Pick<Reply, 'aloud' | 'inPlace' | 'unasked'> = {}): Plan => ({
   reply: { says: { kind: 'card', card }, ...how },
 })
 

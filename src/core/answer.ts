@@ -11,6 +11,10 @@ const revise = (
   change: { cause: Cause; dueOn?: Temporal.PlainDate; hold?: Hold; state?: Obligation['state'] },
 ): Obligation => ({ ...obligation, ...change, revision: obligation.revision + 1, since: now })
 
+/** The same answer given again: a button that was pressed twice says nothing new. */
+export const isSameHold = (before: Hold | undefined, after: Hold | undefined): boolean =>
+  before !== undefined && JSON.stringify(before) === JSON.stringify(after)
+
 /** Everything handed in so far, the later over the earlier. */
 export const handedIn = (contributions: readonly Contribution[]): Values =>
   Object.assign({}, ...contributions.map(({ values }) => values))
@@ -85,7 +89,7 @@ export const stopLadder = ({ obligation }: Facts, by: string, now: Temporal.Inst
 
 /**
  * The date that holds from now on, for this obligation. Who never got the request is asked, not told of another date;
- * what cannot be shared yet stays so until its own day (R3).
+ * what cannot be shared yet stays so until its own day (R3), and a ladder that a person stopped stays stopped (R5).
  */
 export const moveDue = (
   { obligation, taken }: Facts,
@@ -94,7 +98,7 @@ export const moveDue = (
 ): Obligation => {
   const isUnread = obligation.cause === 'asked' && !taken.some(({ step }) => step === 'request')
   const { hold } = obligation
-  const kept = hold?.kind === 'withheld' ? { hold } : {}
+  const kept = hold?.kind === 'withheld' || hold?.kind === 'stopped' ? { hold } : {}
   return revise(obligation, now, { cause: isUnread ? 'asked' : 'moved', dueOn, ...kept })
 }
 

@@ -25,11 +25,15 @@ const deputyOf = (world: World, person: Person | undefined): Person | undefined 
   return deputy && isReachable(deputy) ? deputy : undefined
 }
 
-/** Who carries the obligation now: its owner; once the owner has left, the deputy, then the partner's contact (R13). */
+/**
+ * Who carries the obligation now: its owner; once the owner has left (the house, or for another partner), the deputy,
+ * then the partner's contact (R13). Nobody of another partner carries it.
+ */
 export const carrierOf = (world: World, { owner, organisation }: Obligation): Person | undefined => {
   const person = personOf(world, owner)
-  if (person && isReachable(person)) return person
-  return deputyOf(world, person) ?? contactOf(world, organisation)
+  if (person?.organisation === organisation && isReachable(person)) return person
+  const deputy = deputyOf(world, person)
+  return deputy?.organisation === organisation ? deputy : contactOf(world, organisation)
 }
 
 /** The carrier, or on a day of the carrier's leave the deputy who is at work then (R12). */

@@ -72,4 +72,5 @@ export type Facts = {
   readonly contributions: readonly Contribution[]
 }
 
-export const isOpen = ({ state }: Obligation): boolean => state === 'open' || state === 'partial'
+export const isOpen = ({ state }: Pick<Obligation, 'state'>): boolean =>
+  state === 'open' || state === 'partial'

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Calendar, covers, isWorkingDay } from './calendar.ts'
 import type { Person } from './person.ts'
+import { dayOf } from './world.ts'
 
 /** What decides when somebody may be disturbed (R12). */
 export type Worker = Pick<Person, 'pattern' | 'leave' | 'zone'>
@@ -33,9 +34,6 @@ const hoursOn = ({ zone, pattern }: Worker, day: Temporal.PlainDate) => ({
   opens: instantOf(zone, day, pattern.from),
   closes: instantOf(zone, day, pattern.to),
 })
-
-const dayOf = ({ zone }: Worker, moment: Temporal.Instant): Temporal.PlainDate =>
-  moment.toZonedDateTimeISO(zone).toPlainDate()
 
 /** Whether a message may reach the person now (R12): a day at work, from its first minute until before its end. */
 export const isWithinHours = (person: Worker, calendar: Calendar, now: Temporal.Instant): boolean => {

@@ -73,9 +73,13 @@ export interface RegionStore {
   openFacts(organisation?: string): Promise<readonly Facts[]>
   /** Those whose look is due, longest due first; a constant number of statements. */
   dueFacts(now: Temporal.Instant, limit: number): Promise<readonly Facts[]>
+  /** Open obligations about which this person got a step, those they heard about last first. */
+  heard(person: string, limit: number): Promise<readonly Facts[]>
   request(id: string): Promise<Request | undefined>
   /** Newest first. */
   requests(): Promise<readonly Request[]>
+  /** Ids of the requests of which something is open. */
+  openRequests(): Promise<readonly string[]>
 
   /** Stores everything or nothing. Gives the notices that were stored. @throws {Conflict} */
   commit(change: Change): Promise<readonly Notice[]>

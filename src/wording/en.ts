@@ -10,7 +10,7 @@ const inDays = (days: number): string =>
 
 export const en: Texts = {
   language: 'en',
-  me: 'Tijdig',
+  somebody: 'Somebody',
   rules: {
     R1: 'remind before the date, not after',
     R2: 'ask, do not accuse',
@@ -105,6 +105,9 @@ export const en: Texts = {
       `You get this as a colleague at ${partner}. Ground rule ${rule}: ${en.rules[rule]}.`,
     coordinator: (partner, rule) =>
       `You get this as coordinator, about ${partner}. Ground rule ${rule}: ${en.rules[rule]}.`,
+    deputy: (partner, rule, owner) =>
+      `You get this because ${owner} is away, and you then do this for ${partner}. Ground rule ${rule}: ${en.rules[rule]}.`,
+    bundle: (rule) => `You get this in one message. Ground rule ${rule}: ${en.rules[rule]}.`,
     told: (partner, rule) =>
       `You get this because you are involved in this request to ${partner}. Ground rule ${rule}: ${en.rules[rule]}.`,
   },
@@ -113,9 +116,9 @@ export const en: Texts = {
       title,
       text: `${coordinator} asks ${partner} for input. You may hand in a part: later I will only ask for the rest.`,
     }),
-    reminder: ({ title, days, partner }) => ({
+    reminder: ({ title, days, partner, missing }) => ({
       title: `${inDays(days)}: ${title}`,
-      text: `Not everything from ${partner} is in yet. Will it work? If not, say so now, so that the others can plan for it.`,
+      text: `${missing ? `A part from ${partner} is in, thank you. Still needed: ${missing}.` : `This is not in yet from ${partner}.`} Will it work? If not, say so now, so that the others can plan for it.`,
     }),
     nudge: ({ title, partner }) => ({
       title: `A word about: ${title}`,
@@ -139,14 +142,14 @@ export const en: Texts = {
     }),
     questionAfterHold: ({ title, until }) => ({
       title: `How is it going with: ${title}?`,
-      text: `We agreed to come back to this on ${until}. What fits best now? Hand in, another date, can’t share yet, or help: all of them are fine.`,
+      text: `We would come back to this around ${until}. What fits best now? Hand in, another date, can’t share yet, or help: all of them are fine.`,
     }),
     colleague: ({ title, partner, owner, due }) => ({
       title: `Do you know how it is going with: ${title}?`,
-      text: `${partner} would hand this in by ${due}. ${owner} may not have got round to it. Do you know how it stands, or can you hand it in?`,
+      text: `${partner} would hand this in by ${due}. I asked ${owner} too. Do you know how it stands, or can you hand it in?`,
     }),
     coordinator: ({ title, partner, owner, due, colleague }) => ({
-      title: `No word yet from ${partner}: ${title}`,
+      title: `Not in yet from ${partner}: ${title}`,
       text: `The date was ${due}. I asked ${colleague ? and([owner, colleague]) : owner}, and have no answer yet. Shall I suggest a talk between you?`,
     }),
     nobody: ({ title, partner }) => ({
@@ -173,11 +176,12 @@ export const en: Texts = {
     colleague: 'Question to a colleague',
     coordinator: 'Message to the coordinator',
     nudge: 'Extra reminder',
+    told: 'Message on how it stands',
   },
   told: {
     withheld: ({ title, partner, who, until }) => ({
       title: `${partner} can’t share yet: ${title}`,
-      text: `${who} says that this can’t be shared yet. More follows on ${until}. Until then I send no reminders.`,
+      text: `${who} says that this can’t be shared yet. More follows on ${until}. Until then I do not press.`,
     }),
     proposed: ({ title, partner, who, date, due }) => ({
       title: `${partner} proposes another date: ${title}`,
@@ -228,14 +232,16 @@ export const en: Texts = {
     fulfilled: ({ at, who }) => `Received on ${at} from ${who}. Thank you, the others can go on.`,
     partial: ({ missing }) => `Thank you, a part is in. Still needed: ${missing}.`,
     withdrawn: 'This is no longer needed: the request was withdrawn.',
-    withheld: ({ until }) => `Noted: not to be shared yet. More follows on ${until}, and then I ask again.`,
+    withheld: ({ until }) =>
+      `Noted: not to be shared yet. More follows on ${until}; shortly before I come back to you.`,
     proposed: ({ date, coordinator }) => `Proposed: ${date}. ${coordinator} has your proposal.`,
     help: ({ coordinator, until }) =>
-      `${coordinator} knows that you need help. On ${until} I ask how it is going.`,
-    talk: ({ coordinator, until }) => `${coordinator} suggested a talk. On ${until} I ask how it is going.`,
+      `${coordinator} knows that you need help. Around ${until} I ask how it is going.`,
+    talk: ({ coordinator, until }) =>
+      `${coordinator} suggested a talk. Around ${until} I ask how it is going.`,
     stopped: ({ who }) => `${who} said that nothing more needs to be sent about this. You can still hand in.`,
     answered: 'This was answered in the meantime. Nothing more for you to do.',
-    overtaken: 'A newer message came after this one. Please answer there.',
+    overtaken: ({ due, state }) => `Something changed after this. Now it is: due ${due}, ${state}.`,
   },
   link: {
     action: 'Link',
@@ -271,11 +277,11 @@ export const en: Texts = {
     about: 'Language and time zone follow your own profile. Working days and leave stand in the region file.',
   },
   bundle: ({ count }) => ({
-    title: `${count} things that come from you`,
+    title: `${count} things that are open for you`,
     text: 'I put them together, so that it is one message. Choose what to open.',
   }),
   bundleAround: ({ count }) => ({
-    title: `${count} things you may want to know`,
+    title: `${count} things to know`,
     text: 'I put them together, so that it is one message. Choose what to open.',
   }),
   openList: {
@@ -301,7 +307,7 @@ export const en: Texts = {
     late: 'past the date',
     withdrawn: 'This request was withdrawn.',
     totals: ({ done, of, own }) =>
-      `${done} of ${partners(of)} have handed in. ${own} Names of partners that are still missing I share with the coordinator only.`,
+      `${done} of ${partners(of)} ${done === 1 ? 'has' : 'have'} handed in. ${own} Names of partners that are still missing I share with the coordinator only.`,
     none: 'There is no request running at the moment.',
     choose: 'There are several requests running. Which one do you mean?',
   },
@@ -310,7 +316,7 @@ export const en: Texts = {
     text: 'Fill in what you would like to ask. You will first see exactly which messages go out; nothing is sent yet.',
     previewTitle: (title) => `Preview: ${title}`,
     previewText: ({ messages, partners: count }) =>
-      `This goes out if nobody answers: ${messages} messages, about ${partners(count)}. Whoever answers does not get the rest.`,
+      `This goes out if nobody answers: ${messages === 1 ? '1 message' : `${messages} messages`}, about ${partners(count)}. Whoever answers does not get the rest.`,
     columns: ['When', 'What', 'Rule', 'To'],
     alone: (names) =>
       `At ${names} only one person can be reached. The question to a colleague is passed over there.`,
@@ -320,6 +326,7 @@ export const en: Texts = {
     takeNearest: (day) => `Take ${day}`,
     discarded: (title) => `“${title}” was not sent, and is thrown away.`,
     notice: 'Not sent yet',
+    allContacts: (count) => `all ${count} contacts`,
     everybody: (count) => `all ${partners(count)}`,
   },
   refused: {
@@ -330,6 +337,7 @@ export const en: Texts = {
       `I can reach nobody at ${names}. Nothing was sent yet. Take this partner off the list, or ask the administrator to link somebody there.`,
     noPartners: 'Choose at least one partner.',
     noTitle: 'Give the request a title.',
+    longTitle: 'The title is longer than 150 characters. Put the rest with what you ask.',
     noAsk: 'Say in a sentence or two what you ask.',
     formLines: (problems) =>
       `Something in the questions is not right yet. ${problems.map(({ line, problem }) => `Line ${line}: ${FORM_LINE[problem]}.`).join(' ')}`,
@@ -353,11 +361,12 @@ export const en: Texts = {
     },
     closed: ({ title, how }) =>
       how === 'fulfilled'
-        ? `“${title}” is already in. To change something, choose Correct it.`
+        ? `“${title}” was in already; what you just filled in is not kept. To change something, choose Correct it.`
         : `“${title}” was withdrawn. Nothing more for you to do.`,
     gone: 'This message no longer applies. Ask “what do I owe?” to see how things stand now.',
-    tooSoon: ({ who, last, from }) => `${who} had a message on ${last}. From ${from} it can be sent again.`,
-    onHold: ({ partner }) => `${partner} has already answered. I remind again once that time has passed.`,
+    tooSoon: ({ who, last, from, title }) =>
+      `${who} had a message about “${title}” on ${last}. From ${from} it can be sent again.`,
+    onHold: ({ partner, title, state }) => `${partner} has already answered about “${title}” (${state}).`,
     nobodyMissing: (title) => `Everything for “${title}” is in. There is nobody to remind.`,
     nothingChanged: 'Nothing changed: it already said so.',
     partnerUnknown: (words) => `I know no partner “${words}” in this request.`,
@@ -367,7 +376,7 @@ export const en: Texts = {
       text: 'Something went wrong on my side. Nothing was changed. Please try again in a while; if it goes on, tell the administrator.',
     },
     nothingGiven: 'Nothing was filled in. You may also fill in a part.',
-    form: 'First choose whom it is about.',
+    chooseOne: 'First choose whom it is about.',
     crossed: 'Somebody else just did the same. Please look how it stands now, and try again if need be.',
   },
   done: {
@@ -386,7 +395,7 @@ export const en: Texts = {
     partial: ({ title, missing }) => `Thank you, this part of “${title}” is kept. Still needed: ${missing}.`,
     corrected: ({ title }) => `Corrected: “${title}”. The earlier version is kept too.`,
     withheld: ({ until, coordinator }) =>
-      `Noted. ${coordinator} hears that this comes later, why, and that more follows on ${until}. Until then I leave you in peace.`,
+      `Noted. ${coordinator} hears that this comes later, why, and that more follows on ${until}. Shortly before I come back to you.`,
     proposed: ({ date, coordinator }) =>
       `Your proposal (${date}) is with ${coordinator}. I send no reminders until there is an answer.`,
     help: ({ coordinator }) => `${coordinator} hears that you need help, and will get in touch with you.`,
@@ -421,11 +430,17 @@ export const en: Texts = {
     title: 'Why you get this',
     nothing: 'I have sent you nothing that is still open.',
     text: ({ title, partner, coordinator, due }) =>
-      `${coordinator} asked ${partner} for “${title}”, due ${due}. You are the contact or a colleague at ${partner} for it.`,
+      `${coordinator} asked ${partner} for “${title}”, due ${due}.`,
+    role: {
+      owner: (partner) => `You do this for ${partner}.`,
+      colleague: (partner) => `You work at ${partner}.`,
+      coordinator: 'You are a coordinator.',
+      other: 'You are involved.',
+    },
     last: ({ step, at, rule }) => `${at}: ${step} (${rule}, ${en.rules[rule]})`,
     next: (lines) => `If nobody answers: ${lines.join('; ')}.`,
     noNext: 'Nothing more is planned.',
-    stops: 'Everything planned is dropped as soon as you answer.',
+    stops: 'All of that is dropped as soon as there is an answer.',
   },
 }
 

@@ -4,13 +4,14 @@ import type { ValueProblem } from '../language/values.ts'
 import type { Texts } from './texts.ts'
 
 const and = (names: readonly string[]): string => enumerate('nl', names)
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 const partners = (count: number): string => (count === 1 ? '1 partner' : `${count} partners`)
 const inDays = (days: number): string =>
   days <= 0 ? 'Vandaag' : days === 1 ? 'Nog één werkdag' : `Nog ${days} werkdagen`
 
 export const nl: Texts = {
   language: 'nl',
-  me: 'Tijdig',
+  somebody: 'Iemand',
   rules: {
     R1: 'herinneren vóór de datum, niet erna',
     R2: 'vragen, niet verwijten',
@@ -105,6 +106,9 @@ export const nl: Texts = {
       `Je krijgt dit als collega bij ${partner}. Spelregel ${rule}: ${nl.rules[rule]}.`,
     coordinator: (partner, rule) =>
       `Je krijgt dit als coördinator, over ${partner}. Spelregel ${rule}: ${nl.rules[rule]}.`,
+    deputy: (partner, rule, owner) =>
+      `Je krijgt dit omdat ${owner} er niet is, en jij dit dan voor ${partner} doet. Spelregel ${rule}: ${nl.rules[rule]}.`,
+    bundle: (rule) => `Je krijgt dit in één bericht. Spelregel ${rule}: ${nl.rules[rule]}.`,
     told: (partner, rule) =>
       `Je krijgt dit omdat je bij deze uitvraag aan ${partner} betrokken bent. Spelregel ${rule}: ${nl.rules[rule]}.`,
   },
@@ -113,9 +117,9 @@ export const nl: Texts = {
       title,
       text: `${coordinator} vraagt ${partner} om input. Een deel inleveren kan ook: dan vraag ik later alleen nog de rest.`,
     }),
-    reminder: ({ title, days, partner }) => ({
+    reminder: ({ title, days, partner, missing }) => ({
       title: `${inDays(days)}: ${title}`,
-      text: `Van ${partner} is dit nog niet helemaal binnen. Lukt het? Zo niet, laat het dan nu weten, dan kunnen de anderen er rekening mee houden.`,
+      text: `${missing ? `Van ${partner} is al een deel binnen, dank je wel. Nog nodig: ${missing}.` : `Van ${partner} is dit nog niet binnen.`} Lukt het? Zo niet, laat het dan nu weten, dan kunnen de anderen er rekening mee houden.`,
     }),
     nudge: ({ title, partner }) => ({
       title: `Nog even over: ${title}`,
@@ -139,14 +143,14 @@ export const nl: Texts = {
     }),
     questionAfterHold: ({ title, until }) => ({
       title: `Hoe staat het met: ${title}?`,
-      text: `We spraken af hier op ${until} op terug te komen. Wat past nu het best? Inleveren, een andere datum, nog niet te delen, of hulp: het is allemaal goed.`,
+      text: `We zouden hier rond ${until} op terugkomen. Wat past nu het best? Inleveren, een andere datum, nog niet te delen, of hulp: het is allemaal goed.`,
     }),
     colleague: ({ title, partner, owner, due }) => ({
       title: `Weet jij hoe het staat met: ${title}?`,
-      text: `Dit zou ${partner} uiterlijk ${due} aanleveren. ${owner} is er misschien nog niet aan toegekomen. Weet jij hoe het ervoor staat, of kun jij het inleveren?`,
+      text: `Dit zou ${partner} uiterlijk ${due} aanleveren. Ik vroeg het ook aan ${owner}. Weet jij hoe het ervoor staat, of kun jij het inleveren?`,
     }),
     coordinator: ({ title, partner, owner, due, colleague }) => ({
-      title: `Nog niets gehoord van ${partner}: ${title}`,
+      title: `Nog niet binnen van ${partner}: ${title}`,
       text: `De datum was ${due}. Ik vroeg het ${colleague ? and([owner, colleague]) : owner}, en heb nog geen antwoord. Zal ik een gesprek tussen jullie voorstellen?`,
     }),
     nobody: ({ title, partner }) => ({
@@ -173,11 +177,12 @@ export const nl: Texts = {
     colleague: 'Vraag aan een collega',
     coordinator: 'Bericht aan coördinator',
     nudge: 'Tussentijdse herinnering',
+    told: 'Bericht over de stand',
   },
   told: {
     withheld: ({ title, partner, who, until }) => ({
       title: `${partner} kan nog niet delen: ${title}`,
-      text: `${who} laat weten dat dit nog niet gedeeld kan worden. Op ${until} volgt meer. Tot dan stuur ik geen herinneringen.`,
+      text: `${who} laat weten dat dit nog niet gedeeld kan worden. Op ${until} volgt meer. Tot dan dring ik niet aan.`,
     }),
     proposed: ({ title, partner, who, date, due }) => ({
       title: `${partner} stelt een andere datum voor: ${title}`,
@@ -225,16 +230,17 @@ export const nl: Texts = {
     fulfilled: ({ at, who }) => `Ontvangen op ${at} van ${who}. Dank je wel, de anderen kunnen verder.`,
     partial: ({ missing }) => `Dank je wel, een deel is binnen. Nog nodig: ${missing}.`,
     withdrawn: 'Dit is niet meer nodig: de uitvraag is ingetrokken.',
-    withheld: ({ until }) => `Genoteerd: nog niet te delen. Op ${until} volgt meer, en vraag ik het opnieuw.`,
+    withheld: ({ until }) =>
+      `Genoteerd: nog niet te delen. Op ${until} volgt meer; kort ervoor kom ik er bij je op terug.`,
     proposed: ({ date, coordinator }) => `Voorgesteld: ${date}. ${coordinator} heeft je voorstel gekregen.`,
     help: ({ coordinator, until }) =>
-      `${coordinator} weet dat je hulp nodig hebt. Op ${until} vraag ik hoe het staat.`,
+      `${coordinator} weet dat je hulp nodig hebt. Rond ${until} vraag ik hoe het staat.`,
     talk: ({ coordinator, until }) =>
-      `${coordinator} heeft een gesprek voorgesteld. Op ${until} vraag ik hoe het staat.`,
+      `${coordinator} heeft een gesprek voorgesteld. Rond ${until} vraag ik hoe het staat.`,
     stopped: ({ who }) =>
       `${who} heeft gezegd dat hierover niets meer gestuurd hoeft te worden. Inleveren kan nog wel.`,
     answered: 'Hier is inmiddels antwoord op gekomen. Je hoeft niets meer te doen.',
-    overtaken: 'Hierna kwam een nieuwer bericht. Antwoord liever daar.',
+    overtaken: ({ due, state }) => `Hierna is iets veranderd. Nu geldt: uiterlijk ${due}, ${state}.`,
   },
   link: {
     action: 'Koppelen',
@@ -270,11 +276,11 @@ export const nl: Texts = {
     about: 'Taal en tijdzone volgen je eigen profiel. Werkdagen en verlof staan in het regiobestand.',
   },
   bundle: ({ count }) => ({
-    title: `${count} dingen die van jou komen`,
+    title: `${count} dingen die voor je openstaan`,
     text: 'Ik heb ze bij elkaar gezet, dan is het één bericht. Kies wat je wilt bekijken.',
   }),
   bundleAround: ({ count }) => ({
-    title: `${count} dingen waar je van wilt weten`,
+    title: `${count} dingen om te weten`,
     text: 'Ik heb ze bij elkaar gezet, dan is het één bericht. Kies wat je wilt bekijken.',
   }),
   openList: {
@@ -301,7 +307,7 @@ export const nl: Texts = {
     late: 'over de datum',
     withdrawn: 'Deze uitvraag is ingetrokken.',
     totals: ({ done, of, own }) =>
-      `${done} van de ${partners(of)} hebben ingeleverd. ${own} Namen van partners die nog ontbreken deel ik alleen met de coördinator.`,
+      `${done} van de ${partners(of)} ${done === 1 ? 'heeft' : 'hebben'} ingeleverd. ${own} Namen van partners die nog ontbreken deel ik alleen met de coördinator.`,
     none: 'Er loopt op dit moment geen uitvraag.',
     choose: 'Er lopen meer uitvragen. Welke bedoel je?',
   },
@@ -310,7 +316,7 @@ export const nl: Texts = {
     text: 'Vul in wat je wilt vragen. Daarna zie je eerst precies welke berichten er uitgaan; er wordt nog niets verstuurd.',
     previewTitle: (title) => `Voorbeeld: ${title}`,
     previewText: ({ messages, partners: count }) =>
-      `Dit gaat er uit als niemand antwoordt: ${messages} berichten, over ${partners(count)}. Wie antwoordt, krijgt de rest niet.`,
+      `Dit gaat er uit als niemand antwoordt: ${messages === 1 ? '1 bericht' : `${messages} berichten`}, over ${partners(count)}. Wie antwoordt, krijgt de rest niet.`,
     columns: ['Wanneer', 'Wat', 'Regel', 'Aan'],
     alone: (names) =>
       `Bij ${names} is maar één persoon bereikbaar. De vraag aan een collega slaan we daar over.`,
@@ -320,16 +326,19 @@ export const nl: Texts = {
     takeNearest: (day) => `Neem ${day}`,
     discarded: (title) => `“${title}” is niet verstuurd, en weggegooid.`,
     notice: 'Nog niet verstuurd',
+    allContacts: (count) => `alle ${count} contactpersonen`,
     everybody: (count) => `alle ${partners(count)}`,
   },
   refused: {
-    pastDate: (day, nearest) => `${day} is niet later dan vandaag. De eerstvolgende werkdag is ${nearest}.`,
-    farDate: (day) => `${day} is meer dan drie jaar vooruit. Klopt het jaar?`,
+    pastDate: (day, nearest) =>
+      `${capital(day)} is niet later dan vandaag. De eerstvolgende werkdag is ${nearest}.`,
+    farDate: (day) => `${capital(day)} is meer dan drie jaar vooruit. Klopt het jaar?`,
     noDate: 'Ik mis een datum. Kies er een in de kalender, of schrijf bijvoorbeeld 11-12-2026.',
     unreachable: (names) =>
       `Bij ${names} kan ik niemand bereiken. Er is nog niets verstuurd. Haal deze partner uit de lijst, of vraag de beheerder er iemand te koppelen.`,
     noPartners: 'Kies minstens één partner.',
     noTitle: 'Geef de uitvraag een titel.',
+    longTitle: 'De titel is langer dan 150 tekens. Zet de rest bij wat je vraagt.',
     noAsk: 'Schrijf in een zin of twee wat je vraagt.',
     formLines: (problems) =>
       `In de vragen klopt nog iets niet. ${problems.map(({ line, problem }) => `Regel ${line}: ${FORM_LINE[problem]}.`).join(' ')}`,
@@ -353,11 +362,12 @@ export const nl: Texts = {
     },
     closed: ({ title, how }) =>
       how === 'fulfilled'
-        ? `“${title}” is al binnen. Wil je iets veranderen, kies dan Aanpassen.`
+        ? `“${title}” was al binnen; wat je net invulde is niet bewaard. Wil je iets veranderen, kies dan Aanpassen.`
         : `“${title}” is ingetrokken. Je hoeft niets meer te doen.`,
     gone: 'Dit bericht is niet meer van kracht. Vraag “wat moet ik nog doen?” voor de stand van nu.',
-    tooSoon: ({ who, last, from }) => `${who} kreeg ${last} nog bericht. Vanaf ${from} kan het weer.`,
-    onHold: ({ partner }) => `${partner} heeft al geantwoord. Ik herinner pas weer als die tijd voorbij is.`,
+    tooSoon: ({ who, last, from, title }) =>
+      `${who} kreeg ${last} nog bericht over “${title}”. Vanaf ${from} kan het weer.`,
+    onHold: ({ partner, title, state }) => `${partner} heeft over “${title}” al geantwoord (${state}).`,
     nobodyMissing: (title) => `Voor “${title}” is alles binnen. Er is niemand om te herinneren.`,
     nothingChanged: 'Er is niets veranderd: dit stond er al.',
     partnerUnknown: (words) => `Ik ken geen partner “${words}” in deze uitvraag.`,
@@ -367,7 +377,7 @@ export const nl: Texts = {
       text: 'Er ging bij mij iets mis. Er is niets veranderd. Probeer het straks nog eens; blijft het misgaan, laat het dan de beheerder weten.',
     },
     nothingGiven: 'Er was niets ingevuld. Een deel invullen mag ook.',
-    form: 'Kies eerst om wie het gaat.',
+    chooseOne: 'Kies eerst om wie het gaat.',
     crossed: 'Iemand anders deed net hetzelfde. Kijk even hoe het nu staat, en probeer het zo nodig opnieuw.',
   },
   done: {
@@ -387,7 +397,7 @@ export const nl: Texts = {
       `Dank je wel, dit deel van “${title}” is bewaard. Nog nodig: ${missing}.`,
     corrected: ({ title }) => `Aangepast: “${title}”. De eerdere versie blijft bewaard.`,
     withheld: ({ until, coordinator }) =>
-      `Genoteerd. ${coordinator} hoort dat dit later komt, waarom, en dat op ${until} meer volgt. Tot dan laat ik je met rust.`,
+      `Genoteerd. ${coordinator} hoort dat dit later komt, waarom, en dat op ${until} meer volgt. Kort ervoor kom ik er bij je op terug.`,
     proposed: ({ date, coordinator }) =>
       `Je voorstel (${date}) ligt bij ${coordinator}. Tot er antwoord is stuur ik geen herinneringen.`,
     help: ({ coordinator }) => `${coordinator} hoort dat je hulp nodig hebt, en neemt contact met je op.`,
@@ -422,11 +432,17 @@ export const nl: Texts = {
     title: 'Waarom je dit krijgt',
     nothing: 'Ik heb je niets gestuurd waar nog iets op openstaat.',
     text: ({ title, partner, coordinator, due }) =>
-      `${coordinator} vroeg ${partner} om “${title}”, uiterlijk ${due}. Jij bent daarvoor bij ${partner} de contactpersoon of collega.`,
+      `${coordinator} vroeg ${partner} om “${title}”, uiterlijk ${due}.`,
+    role: {
+      owner: (partner) => `Jij doet dit voor ${partner}.`,
+      colleague: (partner) => `Jij werkt bij ${partner}.`,
+      coordinator: 'Jij bent coördinator.',
+      other: 'Je bent erbij betrokken.',
+    },
     last: ({ step, at, rule }) => `${at}: ${step} (${rule}, ${nl.rules[rule]})`,
     next: (lines) => `Als niemand antwoordt: ${lines.join('; ')}.`,
     noNext: 'Er staat niets meer gepland.',
-    stops: 'Alles wat nog gepland staat vervalt zodra je antwoordt.',
+    stops: 'Dat alles vervalt zodra er een antwoord is.',
   },
 }
 

@@ -10,7 +10,8 @@ type TitleAndText = { readonly title: string; readonly text: string }
 /** Everything the bot says, in one language. A missing text, parameter or language does not compile. */
 export type Texts = {
   readonly language: Language
-  readonly me: string
+  /** Who may not be named. */
+  readonly somebody: string
   readonly rules: Record<Rule, string>
   readonly action: Record<
     | 'handIn'
@@ -87,10 +88,22 @@ export type Texts = {
     string
   >
   /** The quiet last line of a message: why it comes. */
-  readonly because: Record<'asked' | 'colleague' | 'coordinator' | 'told', Say<[partner: string, rule: Rule]>>
+  readonly because: Record<
+    'asked' | 'colleague' | 'coordinator' | 'told',
+    Say<[partner: string, rule: Rule]>
+  > & {
+    readonly deputy: Say<[partner: string, rule: Rule, owner: string]>
+    readonly bundle: Say<[rule: Rule]>
+  }
   readonly step: {
     readonly request: (p: { title: string; coordinator: string; partner: string }) => TitleAndText
-    readonly reminder: (p: { title: string; days: number; partner: string }) => TitleAndText
+    /** `missing` names what is still needed once a part is in. */
+    readonly reminder: (p: {
+      title: string
+      days: number
+      partner: string
+      missing: string | undefined
+    }) => TitleAndText
     readonly nudge: (p: { title: string; partner: string }) => TitleAndText
     readonly moved: (p: { title: string; due: string }) => TitleAndText
     readonly declined: (p: { title: string; due: string; coordinator: string }) => TitleAndText
@@ -119,7 +132,8 @@ export type Texts = {
     | 'question'
     | 'colleague'
     | 'coordinator'
-    | 'nudge',
+    | 'nudge'
+    | 'told',
     string
   >
   readonly told: {
@@ -156,7 +170,7 @@ export type Texts = {
     readonly talk: (p: { coordinator: string; until: string }) => string
     readonly stopped: (p: { who: string }) => string
     readonly answered: string
-    readonly overtaken: string
+    readonly overtaken: (p: { due: string; state: string }) => string
   }
   /** Whose account is this? */
   readonly link: {
@@ -218,6 +232,7 @@ export type Texts = {
     readonly takeNearest: Say<[day: string]>
     readonly discarded: Say<[title: string]>
     readonly notice: string
+    readonly allContacts: Say<[count: number]>
     readonly everybody: Say<[count: number]>
   }
   readonly refused: {
@@ -227,6 +242,7 @@ export type Texts = {
     readonly unreachable: Say<[partners: string]>
     readonly noPartners: string
     readonly noTitle: string
+    readonly longTitle: string
     readonly noAsk: string
     readonly formLines: Say<[problems: readonly { line: number; text: string; problem: FormProblem }[]]>
     readonly values: Say<[problems: readonly { label: string; problem: ValueProblem }[]]>
@@ -240,8 +256,8 @@ export type Texts = {
     readonly tooLong: TitleAndText
     readonly closed: (p: { title: string; how: 'fulfilled' | 'withdrawn' }) => string
     readonly gone: string
-    readonly tooSoon: (p: { who: string; last: string; from: string }) => string
-    readonly onHold: (p: { partner: string }) => string
+    readonly tooSoon: (p: { who: string; last: string; from: string; title: string }) => string
+    readonly onHold: (p: { partner: string; title: string; state: string }) => string
     readonly nobodyMissing: Say<[title: string]>
     readonly nothingChanged: string
     readonly partnerUnknown: Say<[words: string]>
@@ -249,7 +265,7 @@ export type Texts = {
     readonly crossed: string
     readonly broken: TitleAndText
     readonly nothingGiven: string
-    readonly form: string
+    readonly chooseOne: string
   }
   readonly done: {
     readonly reminded: (p: { count: number; names: string; later: string | undefined }) => string
@@ -280,6 +296,12 @@ export type Texts = {
     readonly title: string
     readonly nothing: string
     readonly text: (p: { title: string; partner: string; coordinator: string; due: string }) => string
+    readonly role: {
+      readonly owner: Say<[partner: string]>
+      readonly colleague: Say<[partner: string]>
+      readonly coordinator: string
+      readonly other: string
+    }
     readonly last: (p: { step: string; at: string; rule: Rule }) => string
     readonly next: Say<[lines: readonly string[]]>
     readonly noNext: string

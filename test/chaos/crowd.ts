@@ -4,7 +4,16 @@ import type { Person } from '../../src/core/person.ts'
 import type { Directory } from '../../src/core/region.ts'
 import type { Request } from '../../src/core/request.ts'
 import type { Store } from '../../src/ports/store.ts'
-import { aCoordinator, aDirectory, anOrganisation, aPerson, aRequest, at, day, pattern } from '../support/builders.ts'
+import {
+  aCoordinator,
+  aDirectory,
+  anOrganisation,
+  aPerson,
+  aRequest,
+  at,
+  day,
+  pattern,
+} from '../support/builders.ts'
 
 /** A quiet Tuesday on which everybody is at work around the clock, so that what is due is due at once. */
 export const tuesday = at('2030-01-15T10:00')

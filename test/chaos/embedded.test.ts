@@ -66,7 +66,13 @@ const receivedIn = async (dataDir: string) => {
   }
 }
 
-const expectAllOnce = ({ owed, received, states, backlog, audit }: Awaited<ReturnType<typeof receivedIn>>) => {
+const expectAllOnce = ({
+  owed,
+  received,
+  states,
+  backlog,
+  audit,
+}: Awaited<ReturnType<typeof receivedIn>>) => {
   expect(received).toEqual(owed)
   expect(states).toEqual(new Set(['sent']))
   expect(backlog).toMatchObject({ undelivered: 0, uncertain: 0, inbox: 0 })

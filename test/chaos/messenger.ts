@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { type Address, Busy, type Messenger, NotTaken, type Ref, Unanswered } from '../../src/ports/messenger.ts'
+import {
+  type Address,
+  Busy,
+  type Messenger,
+  NotTaken,
+  type Ref,
+  Unanswered,
+} from '../../src/ports/messenger.ts'
 
 const patienceMs = 500
 const findPatienceMs = 5000
@@ -25,12 +32,14 @@ export const createLedgerMessenger = (url: string): Messenger => ({
   platform,
   async send(to, _card, key) {
     const body = JSON.stringify({ key, conversation: to.conversation })
-    const response = await fetch(url, { method: 'POST', body, signal: AbortSignal.timeout(patienceMs) }).catch(
-      (cause: unknown) => {
-        if (isUnreachable(cause)) throw new NotTaken('the ledger is closed', { cause })
-        throw new Unanswered('the ledger did not answer', { cause })
-      },
-    )
+    const response = await fetch(url, {
+      method: 'POST',
+      body,
+      signal: AbortSignal.timeout(patienceMs),
+    }).catch((cause: unknown) => {
+      if (isUnreachable(cause)) throw new NotTaken('the ledger is closed', { cause })
+      throw new Unanswered('the ledger did not answer', { cause })
+    })
     const answer: unknown = await response.json()
     if (response.status === 429) throw new Busy(platform, Refusal.parse(answer).retryAfterMs)
     return refOf(to, answer)

@@ -32,7 +32,7 @@ const work = async (orders: z.infer<typeof Orders>): Promise<void> => {
     queue: jobs.queue,
     messengers: new Map([[messenger.platform, messenger]]),
     newId: randomUUID,
-    pause: async (ms) => void (await pause(ms)),
+    pause: (ms) => pause(ms),
     log,
     meter: { late: () => {}, delivered: () => {}, throttled: () => {} },
     leaseMs: impatient.leaseMs,

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Store } from '../../src/ports/store.ts'
 import { auditSpecs } from './storeAudit.ts'
+import { claimSpecs } from './storeClaims.ts'
 import { commitSpecs } from './storeCommit.ts'
 import { deliverySpecs } from './storeDelivery.ts'
 import { directorySpecs } from './storeDirectory.ts'
 import { inboxSpecs } from './storeInbox.ts'
 import { isolationSpecs } from './storeIsolation.ts'
+import { redrawSpecs } from './storeRedraw.ts'
 import { sweepSpecs } from './storeSweep.ts'
 
 export type Sample = {
@@ -38,11 +40,17 @@ export const storeContract = (name: string, make: () => Promise<Sample>, possibl
     describe('a change', () => {
       commitSpecs(subject)
     })
+    describe('a claim', () => {
+      claimSpecs(subject)
+    })
     describe('a sweep', () => {
       sweepSpecs(subject)
     })
     describe('a delivery', () => {
       deliverySpecs(subject)
+    })
+    describe('a message that stands', () => {
+      redrawSpecs(subject)
     })
     describe('the inbox', () => {
       inboxSpecs(subject)

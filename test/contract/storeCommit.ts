@@ -100,77 +100,6 @@ export const commitSpecs = (subject: Subject): void => {
     expect(await own.notice('n-1')).toEqual(stored)
   })
 
-  it('claims a step once, whoever else wants to take it', async () => {
-    const { own } = await withObligation(subject().store)
-    const two = [
-      { subject: 'ob-1', step: 'reminder-5', revision: 1 },
-      { subject: 'ob-1', step: 'eve', revision: 1 },
-    ]
-    await own.commit({ notices: [draftOf('n-1')] })
-    const [second] = await own.commit({ notices: [draftOf('n-2', { items: two })] })
-    expect(second?.items).toEqual([two[1]])
-    expect(await own.commit({ notices: [draftOf('n-3', { items: two })] })).toEqual([])
-    expect(await own.notice('n-3')).toBeUndefined()
-  })
-
-  it('claims anew for another person and for another revision', async () => {
-    const { own } = await withObligation(subject().store)
-    const next = [{ subject: 'ob-1', step: 'reminder-5', revision: 2 }]
-    const stored = await own.commit({
-      notices: [draftOf('n-1'), draftOf('n-2', { recipient: 'omar' }), draftOf('n-3', { items: next })],
-    })
-    expect(stored.map(({ id }) => id)).toEqual(['n-1', 'n-2', 'n-3'])
-    const taken = (await own.facts('ob-1'))?.taken.map(
-      ({ recipient, revision }) => `${recipient} ${revision}`,
-    )
-    expect(taken?.toSorted()).toEqual(['omar 1', 'sanne 1', 'sanne 2'])
-  })
-
-  it('gives each of 20 who claim the same steps at once what nobody else got, and every step to one', async () => {
-    const { own } = await withObligation(subject().store)
-    const steps = ['a', 'b', 'c', 'd'].map((step) => ({ subject: 'ob-1', step, revision: 1 }))
-    const rotated = (by: number) => [...steps.slice(by % 4), ...steps.slice(0, by % 4)]
-    const ends = await Promise.all(
-      Array.from({ length: 20 }, (_, by) =>
-        own.commit({ notices: [draftOf(`n-${by}`, { items: rotated(by) })], audit: [entryOf(`try-${by}`)] }),
-      ),
-    )
-    const got = ends.flat().flatMap(({ items }) => items.map(({ step }) => step))
-    expect(got.toSorted()).toEqual(['a', 'b', 'c', 'd'])
-    expect((await own.facts('ob-1'))?.taken).toHaveLength(4)
-  })
-
-  it('bears the same step twice in one notice, in two notices, and the same notice twice', async () => {
-    const { own } = await withObligation(subject().store)
-    const item = { subject: 'ob-1', step: 'reminder-5', revision: 1 }
-    const stored = await own.commit({ notices: [draftOf('n-1', { items: [item, item] }), draftOf('n-2')] })
-    expect(stored.map(({ id, items }) => [id, items])).toEqual([['n-1', [item]]])
-    expect(await own.commit({ notices: [draftOf('n-1', { items: [{ ...item, step: 'eve' }] })] })).toEqual([])
-    expect((await own.facts('ob-1'))?.taken.map(({ step }) => step)).toEqual(['reminder-5'])
-  })
-
-  it('claims nothing for an overview or an answer: those may be said as often as they are asked for', async () => {
-    const { own } = await withObligation(subject().store)
-    const overview = draftOf('n-1', { saying: { kind: 'overview' } })
-    expect(await own.commit({ notices: [overview, { ...overview, id: 'n-2' }] })).toHaveLength(2)
-    expect((await own.facts('ob-1'))?.taken).toEqual([])
-    expect(await own.commit({ notices: [draftOf('n-3')] })).toHaveLength(1)
-  })
-
-  it('says when a step was taken in the words of the change: its moment, or when the person can first hear it', async () => {
-    const { own } = await withObligation(subject().store)
-    const items = [{ subject: 'ob-1', step: 'eve', revision: 1 }]
-    await own.commit({
-      notices: [draftOf('n-1'), draftOf('n-2', { items, notBefore: later(600) })],
-      audit: [entryOf('nudge', { at: later(5) })],
-    })
-    const taken = (await own.facts('ob-1'))?.taken.map(({ step, at }) => [step, at.toString()])
-    expect(taken).toEqual([
-      ['reminder-5', later(5).toString()],
-      ['eve', later(600).toString()],
-    ])
-  })
-
   it('finds what belongs together: of a request, of an organisation, of everybody', async () => {
     const { own } = await withObligation(subject().store)
     const other: Partial<Obligation>[] = [
@@ -185,5 +114,18 @@ export const commitSpecs = (subject: Subject): void => {
     expect(await ids(own.openFacts('heliomare'))).toEqual(['ob-2'])
     expect(await ids(own.factsOfRequest('req-9'))).toEqual([])
     expect((await own.openFacts()).map(({ taken }) => taken.length)).toEqual([1, 0])
+  })
+
+  it('tells of which requests something is open, each once', async () => {
+    const { own } = await withObligation(subject().store)
+    await own.commit({
+      requests: ['req-2', 'req-3', 'req-4'].map((id) => requestOf({ id })),
+      obligations: [
+        obligationOf({ id: 'ob-2', organisation: 'heliomare' }),
+        obligationOf({ id: 'ob-3', request: 'req-3', state: 'partial' }),
+        obligationOf({ id: 'ob-4', request: 'req-2', state: 'fulfilled' }),
+      ],
+    })
+    expect(await own.openRequests()).toEqual(['req-1', 'req-3'])
   })
 }

@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { askHolder, FolderInUse, lockFolder } from '../../adapters/db/folderLock.ts'
 
 const script = fileURLToPath(new URL('holdFolder.ts', import.meta.url))
@@ -73,7 +73,9 @@ describe('a folder that is held', () => {
   it('is not lost to somebody who died while clearing up', async () => {
     await killed(await holder())
     mkdirSync(`${folder}.lock.guard`)
-    await (await lockFolder(folder, echo))()
+    const release = await lockFolder(folder, echo)
+    expect(existsSync(`${folder}.lock.guard`)).toBe(false)
+    await release()
   })
 
   it('answers what another process asks', async () => {
@@ -127,6 +129,7 @@ describe('a folder that is held', () => {
   it('takes the place of whatever else has its name', async () => {
     writeFileSync(`${folder}.lock`, '')
     const release = await lockFolder(folder, echo)
+    expect(await askHolder(folder, 'hello')).toBe('hello')
     await release()
   })
 })

@@ -61,7 +61,12 @@ describe('text of people', () => {
       const card = everywhere(words)
       const choices = [{ value: 'a', label: words }]
       const form = (['text', 'long-text', 'link', 'one-of', 'many-of'] as const).map((kind, at) => ({
-        ...{ id: `f${at}`, kind, label: words, hint: words, required: true, value: words },
+        id: `f${at}`,
+        kind,
+        label: words,
+        hint: words,
+        required: true,
+        value: words,
         ...(kind.endsWith('of') && { choices }),
       }))
       const action = { id: 'a', label: words, press: { do: 'why' }, form }

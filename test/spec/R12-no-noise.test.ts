@@ -7,13 +7,12 @@ import {
   leave,
   local,
   pattern,
-  playUntil,
   someFacts,
   someRules,
-  spoken,
   time,
   worldWith,
 } from '../support/builders.ts'
+import { playUntil, spoken } from '../support/play.ts'
 import { timeline } from '../../src/core/timeline.ts'
 
 const asked = at('2026-11-02T10:00')

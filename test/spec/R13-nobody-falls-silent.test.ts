@@ -10,14 +10,11 @@ import {
   at,
   day,
   leave,
-  playUntil,
   someFacts,
-  spoken,
-  takeDue,
-  told,
   withPerson,
   worldWith,
 } from '../support/builders.ts'
+import { playUntil, spoken, takeDue, told } from '../support/play.ts'
 
 const asked = at('2026-11-02T10:00')
 const world = worldWith()

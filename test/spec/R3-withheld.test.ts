@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { moveDue, withhold } from '../../src/core/answer.ts'
 import type { Facts } from '../../src/core/obligation.ts'
-import {
-  aCoordinator,
-  aPerson,
-  at,
-  day,
-  leave,
-  pattern,
-  playUntil,
-  someFacts,
-  spoken,
-  takeDue,
-  worldWith,
-} from '../support/builders.ts'
+import { aCoordinator, aPerson, at, day, leave, pattern, someFacts, worldWith } from '../support/builders.ts'
+import { playUntil, spoken, takeDue } from '../support/play.ts'
 
 const world = worldWith()
 const reason = 'ligt nog bij het college'
@@ -32,7 +21,7 @@ describe('R3: not yet shareable is an answer', () => {
       '2026-12-21T09:00 coordinator R5 → omar',
     ])
   })
-  it('it also stops a ladder that had begun', () => {
+  it('stops a ladder that had begun', () => {
     const facts = withheld('2026-12-15', '2026-12-03T14:00')
     expect(facts.taken.at(-1)).toMatchObject({ step: 'colleague' })
     expect(spoken(facts, world, at('2026-12-03T14:00'))[0]).toBe('2026-12-14T09:00 eve R3 → sanne')
@@ -72,7 +61,7 @@ describe('R3: not yet shareable is an answer', () => {
       '2026-12-07T09:00 coordinator R5 → omar',
     ])
   })
-  it('it lasts when the coordinator moves the date for everybody: the owner hears the date, and keeps the pause', () => {
+  it('lasts when the coordinator moves the date for everybody: the owner hears the date, and keeps the pause', () => {
     const before = withheld('2026-12-15', '2026-11-20T14:00')
     const obligation = moveDue(before, day('2026-12-10'), at('2026-11-24T10:00'))
     expect(spoken({ ...before, obligation }, world, at('2026-11-24T10:00')).slice(0, 3)).toEqual([

@@ -13,12 +13,11 @@ import {
   leave,
   local,
   pattern,
-  playUntil,
   someFacts,
-  spoken,
   withPerson,
   worldWith,
 } from '../support/builders.ts'
+import { playUntil, spoken } from '../support/play.ts'
 
 const world = worldWith()
 const asked = at('2026-11-02T10:00')
@@ -101,7 +100,7 @@ describe('R6: a nudge and R12', () => {
       '2026-11-12T08:30 nudge-2026-11-12 → sanne',
     )
   })
-  it('it stands in for the reminder of that day: never two on one day', () => {
+  it('stands in for the reminder of that day: never two on one day', () => {
     const facts = nudged(until('2026-11-13T10:00'), '2026-11-16T08:45')
     expect(spoken(facts, world, at('2026-11-16T08:45'))[0]).toBe('2026-11-23T09:00 reminder-5 R1 → sanne')
   })

@@ -8,14 +8,11 @@ import {
   day,
   leave,
   pattern,
-  playUntil,
   someFacts,
   someRules,
-  spoken,
-  takeDue,
-  told,
   worldWith,
 } from '../support/builders.ts'
+import { playUntil, spoken, takeDue, told } from '../support/play.ts'
 
 const world = worldWith()
 const asked = at('2026-11-02T10:00')

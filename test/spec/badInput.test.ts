@@ -22,7 +22,7 @@ describe('bad input gets a clear message, loses nothing and disturbs nobody', ()
 
   it('a due date in the past is refused, with the next working day, and what was filled in is kept', async () => {
     const { card } = await draft({ due: '2026-11-20' })
-    expect(card?.text).toContain('vrijdag 20 november 2026 (week 47) is niet later dan vandaag')
+    expect(card?.text).toContain('Vrijdag 20 november 2026 (week 47) is niet later dan vandaag')
     expect(card?.text).toContain('dinsdag 24 november 2026')
     expect(card?.card.actions[0]?.form?.find(({ id }) => id === 'title')?.value).toBe('Wachttijden jeugdhulp')
   })
@@ -166,7 +166,7 @@ describe('bad input gets a clear message, loses nothing and disturbs nobody', ()
       press: button?.press ?? { do: '' },
       values: { aantal: 2 },
     })
-    expect(again?.text).toContain('“Wachttijden jeugdhulp” is al binnen')
+    expect(again?.text).toContain('“Wachttijden jeugdhulp” was al binnen')
   })
 
   it('a press that nobody made a button for means nothing', async () => {

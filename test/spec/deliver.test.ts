@@ -108,7 +108,7 @@ describe('a delivery', () => {
     await sent(house, { title: 'Begroting' })
     await house.advance('2026-11-27T12:00')
     const bundle = (await house.messages('sanne')).at(-1)
-    expect(bundle?.title).toBe('2 dingen die van jou komen')
+    expect(bundle?.title).toBe('2 dingen die voor je openstaan')
     const [, shown] = [
       await house.press('sanne', bundle?.card.actions[0]?.id ?? ''),
       (await house.messages('sanne')).at(-1),

@@ -10,10 +10,9 @@ import {
   day,
   leave,
   local,
-  playUntil,
-  sentFacts,
   worldWith,
 } from '../support/builders.ts'
+import { playUntil, sentFacts } from '../support/play.ts'
 
 const now = at('2026-11-02T10:00')
 const bea = aPerson({ id: 'bea', organisation: 'beverwijk' })

@@ -47,7 +47,9 @@ describe('a coordinator sends a request', () => {
     const house = await aHouse()
     await sent(house)
     const [refused] = await house.say('omar', 'herinner de rest')
-    expect(refused?.text).toContain('kreeg ma 23 nov 10:00 nog bericht. Vanaf di 24 nov 10:00 kan het weer.')
+    expect(refused?.text).toContain(
+      'kreeg ma 23 nov 10:00 nog bericht over “Wachttijden jeugdhulp”. Vanaf di 24 nov 10:00 kan het weer.',
+    )
     await house.advance('2026-11-26T11:00')
     const [done] = await house.say('omar', 'herinner Velsen')
     expect(done?.text).toContain('Herinnering voor Sanne.')
@@ -183,7 +185,7 @@ describe('nobody answers', () => {
     ])
     await house.advance('2026-12-18T12:00')
     const told = (await house.messages('omar')).at(-1)
-    expect(told?.title).toBe('Nog niets gehoord van Velsen: Wachttijden jeugdhulp')
+    expect(told?.title).toBe('Nog niet binnen van Velsen: Wachttijden jeugdhulp')
     expect(told?.text).toContain('Sanne en Joost')
     await house.press('omar', 'offer-talk')
     expect(titles(await house.messages('sanne')).at(-1)).toBe('Even overleggen: Wachttijden jeugdhulp')

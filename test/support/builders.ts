@@ -1,11 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import { obligationsOf } from '../../src/core/preview.ts'
 import type { Contribution, Facts, Obligation, Taken } from '../../src/core/obligation.ts'
 import type { Pattern, Period, Person } from '../../src/core/person.ts'
 import type { Directory, Initiative, Channel, Organisation, Region } from '../../src/core/region.ts'
 import type { Request } from '../../src/core/request.ts'
 import { defaultRules, type Rules } from '../../src/core/rules.ts'
-import { dueSteps, timeline } from '../../src/core/timeline.ts'
 import { type World, worldOf } from '../../src/core/world.ts'
 
 export const amsterdam = 'Europe/Amsterdam'
@@ -113,10 +111,15 @@ export const aDirectory = ({
 /** The world of these people: `worldWith({ people: [aPerson({ leave: [...] }), aCoordinator()] })`. */
 export const worldWith = (parts: Parts = {}): World => worldOf(aDirectory(parts))
 
+export const personIn = ({ directory }: World, id: string): Person => {
+  const person = directory.people.get(id)
+  if (!person) throw new Error(`The world of this test has no ${id}: add this person to it first.`)
+  return person
+}
+
 /** The same world with other facts about one person. */
 export const withPerson = (world: World, id: string, change: Partial<Person>): World => {
-  const person = world.directory.people.get(id)
-  if (!person) throw new Error(`The world of this test has no ${id}: add this person to it first.`)
+  const person = personIn(world, id)
   return worldOf({
     ...world.directory,
     people: new Map([...world.directory.people, [id, { ...person, ...change }]]),
@@ -192,50 +195,6 @@ export const someFacts = ({ obligation, request, taken, contributions }: FactsPa
   }
 }
 
-/** The facts just after a request was sent, one for each of its partners who can be reached. */
-export const sentFacts = (request: Request, world: World, now: Temporal.Instant): readonly Facts[] => {
-  let count = 0
-  const newId = () => `obligation-${(count += 1)}`
-  const sent: Request = { ...request, state: 'sent', sentAt: now }
-  return obligationsOf(sent, world, now, newId).map((obligation) => ({
-    obligation,
-    request: sent,
-    taken: [],
-    contributions: [],
-  }))
-}
-
-/** The facts after whatever is due at that moment was said. */
-export const takeDue = (facts: Facts, world: World, now: Temporal.Instant): Facts => {
-  const { revision } = facts.obligation
-  const due = dueSteps(timeline(facts, world, now), now)
-  const taken = due.map(({ name, to }) => ({ step: name, revision, recipient: to, at: now }))
-  return { ...facts, taken: [...facts.taken, ...taken] }
-}
-
-/** Says everything that falls due up to and including `until`, each at its own moment, as if nobody answers. */
-export const playUntil = (
-  facts: Facts,
-  world: World,
-  from: Temporal.Instant,
-  until: Temporal.Instant,
-): Facts => {
-  let [now, played] = [from, facts]
-  for (let looks = 0; looks < 100; looks += 1) {
-    const next = timeline(played, world, now)[0]
-    if (!next || Temporal.Instant.compare(next.at, until) > 0) return played
-    now = next.at
-    played = takeDue(played, world, now)
-  }
-  throw new Error('After a hundred looks there is still something to say: the timeline does not end.')
-}
-
-/** What is said from `now` on if nobody answers, in words: `2026-11-30T09:00 reminder-0 R1 → sanne`. */
-export const spoken = (facts: Facts, world: World, now: Temporal.Instant): readonly string[] =>
-  timeline(facts, world, now).map(
-    ({ at: moment, name, rule, to }) => `${local(moment)} ${name} ${rule} → ${to}`,
-  )
-
-/** What was said already, in words: `2026-11-30T09:00 reminder-0 → sanne`. */
-export const told = ({ taken }: Facts): readonly string[] =>
-  taken.map(({ at: moment, step, recipient }) => `${local(moment)} ${step} → ${recipient}`)
+/** Those that come more than once. */
+export const twice = (all: readonly string[]): readonly string[] =>
+  all.filter((one, index) => all.indexOf(one) !== index)

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
-import { askHelp, declineDate, moveDue, proposeDate, talk, withhold } from '../../src/core/answer.ts'
 import type { Facts } from '../../src/core/obligation.ts'
 import type { Pattern, Period, Person } from '../../src/core/person.ts'
 import { defaultRules, type Rules } from '../../src/core/rules.ts'
@@ -15,6 +14,7 @@ import {
   someFacts,
   worldWith,
 } from './builders.ts'
+import { changes, revised } from './changes.ts'
 
 /** Anything that may be so when an obligation is looked at: people, leave, hours, zones, rules, dates and answers. */
 export type Situation = { readonly world: World; readonly facts: Facts; readonly now: Temporal.Instant }
@@ -58,18 +58,18 @@ const leaves = (since: Temporal.PlainDate): fc.Arbitrary<readonly Period[]> => {
 }
 
 const people = (since: Temporal.PlainDate, abroad: string): fc.Arbitrary<readonly Person[]> => {
-  const changes = fc.record({
+  const person = fc.record({
     zone: fc.constantFrom(amsterdam, abroad),
     pattern: fc.oneof(fc.constant(aPerson().pattern), patterns),
     leave: fc.oneof(fc.constant([]), leaves(since)),
   })
   return fc
     .record({
-      owner: changes,
-      deputy: fc.option(changes, { nil: undefined }),
-      colleague: fc.option(changes, { nil: undefined }),
-      coordinator: changes,
-      other: fc.option(changes, { nil: undefined }),
+      owner: person,
+      deputy: fc.option(person, { nil: undefined }),
+      colleague: fc.option(person, { nil: undefined }),
+      coordinator: person,
+      other: fc.option(person, { nil: undefined }),
       coordinatorStandsIn: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 0),
     })
     .map(({ owner, deputy, colleague, coordinator, other, coordinatorStandsIn }) => [
@@ -85,7 +85,7 @@ const people = (since: Temporal.PlainDate, abroad: string): fc.Arbitrary<readonl
     ])
 }
 
-const rules: fc.Arbitrary<Rules> = fc.oneof(
+const ruleSets: fc.Arbitrary<Rules> = fc.oneof(
   fc.constant(defaultRules),
   fc
     .record({
@@ -110,36 +110,6 @@ const rules: fc.Arbitrary<Rules> = fc.oneof(
       ],
     })),
 )
-
-export const changes = ['moved', 'declined', 'withheld', 'proposed', 'help', 'talk', 'partial'] as const
-export type Change = (typeof changes)[number]
-
-/** What began the revision at that moment, with the hold that an answer brings. */
-export const revised = (
-  facts: Facts,
-  world: World,
-  now: Temporal.Instant,
-  by: Change | 'asked',
-  until: Temporal.PlainDate,
-): Facts => {
-  const changed = () => {
-    if (by === 'moved') return moveDue(facts, until, now)
-    if (by === 'declined') return declineDate(facts, now)
-    if (by === 'withheld') return withhold(facts, { reason: 'nog bij het bestuur', until }, now)
-    if (by === 'proposed') return proposeDate(facts, { date: until, reason: 'drukte' }, now)
-    if (by === 'help') return askHelp(facts, 'waar staat het formulier?', world, now)
-    if (by === 'talk') return talk(facts, world, now)
-    const { hold: _over, ...rest } = facts.obligation
-    return {
-      ...rest,
-      cause: 'answered' as const,
-      state: 'partial' as const,
-      revision: rest.revision + 1,
-      since: now,
-    }
-  }
-  return by === 'asked' ? facts : { ...facts, obligation: changed() }
-}
 
 /** What a failing property prints: only what differs from one situation to the next. */
 const readable = (situation: Situation): Situation => {
@@ -166,7 +136,7 @@ export const situations: fc.Arbitrary<Situation> = sinces.chain((now) => {
   return fc
     .record({
       people: fc.constantFrom(...zonesAbroad).chain((abroad) => people(today, abroad)),
-      rules,
+      rules: ruleSets,
       mode: fc.constantFrom('required' as const, 'required' as const, 'voluntary' as const),
       by: fc.constantFrom('asked' as const, ...changes),
       dueOn: fc.oneof(ahead(1, 60), ahead(1, 60), ahead(-20, 0)),

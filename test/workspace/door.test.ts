@@ -35,9 +35,32 @@ describe('the state', () => {
     })
     expect(await post('/api/clock', { advance: 'morgen' })).toMatchObject({
       status: 400,
-      body: { error: '"morgen" is geen duur.' },
+      body: { error: expect.stringContaining('"morgen" is geen duur') },
     })
+    const english = await post('/api/clock', { advance: 'morgen' }, { 'accept-language': 'en' })
+    expect(english.body.error).toContain('"morgen" is no duration')
   })
+  it.each(['past', 'far'])('says in either language why the clock cannot go there: %s', async (problem) => {
+    await serve({ moveClock: () => Promise.reject(Object.assign(new Error('inner words'), { problem })) })
+    const [dutch, english] = [
+      await post('/api/clock', { advance: 'PT1H' }),
+      await post('/api/clock', { advance: 'PT1H' }, { 'accept-language': 'en' }),
+    ]
+    expect([dutch.status, english.status]).toEqual([400, 400])
+    expect(dutch.body.error).toMatch(/klok/u)
+    expect(english.body.error).toMatch(/clock/u)
+    expect(served.problems).toEqual([])
+  })
+  it.each([new Error('password of the database'), Object.assign(new Error('x'), { problem: 'disk' })])(
+    'keeps to itself what else went wrong with the clock, and reports it',
+    async (inner) => {
+      await serve({ moveClock: () => Promise.reject(inner) })
+      const { status, body } = await post('/api/clock', { advance: 'PT1H' })
+      expect(status).toBe(500)
+      expect(body.error).toMatch(/ging iets mis/u)
+      expect(served.problems).toEqual([inner])
+    },
+  )
 })
 
 describe('a body that is not right', () => {

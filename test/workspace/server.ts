@@ -65,7 +65,7 @@ export const serveWorkspace = async (
         if (incoming) await answer(incoming, { board, send })
       },
       moveClock: async (advance) => {
-        if (!advance.startsWith('PT')) throw new Error(`"${advance}" is geen duur.`)
+        if (!advance.startsWith('PT')) throw Object.assign(new Error('no moment'), { problem: 'unknown' })
         move(advance)
         return { now: clock }
       },

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { Field } from '../../../src/core/form.ts'
-import type { Card } from '../../../src/wording/card.ts'
+import type { Action, Card } from '../../../src/wording/card.ts'
 import { language, maybeText, value } from './words.ts'
+
+/** Every key has its shape: one that is new, and optional, would be dropped in silence otherwise. */
+type Shape<T> = Record<keyof T, z.ZodType>
 
 export const field: z.ZodType<Field> = z.object({
   id: z.string(),
@@ -11,7 +14,7 @@ export const field: z.ZodType<Field> = z.object({
   hint: maybeText,
   choices: z.array(z.object({ value: z.string(), label: z.string() })).exactOptional(),
   value: value.exactOptional(),
-})
+} satisfies Shape<Field>)
 
 export const press = z.object({ do: z.string(), on: maybeText })
 
@@ -33,9 +36,10 @@ const action = z.object({
   label: z.string(),
   press,
   form: z.array(field).exactOptional(),
+  partial: z.boolean().exactOptional(),
   submit: maybeText,
   style: z.enum(['primary', 'danger']).exactOptional(),
-})
+} satisfies Shape<Action>)
 
 export const card: z.ZodType<Card> = z.object({
   title: z.string(),
@@ -44,4 +48,4 @@ export const card: z.ZodType<Card> = z.object({
   rule: maybeText,
   why: maybeText,
   language,
-})
+} satisfies Shape<Card>)

@@ -15,8 +15,12 @@ export const drawClock = () => {
 /** The buttons and the field that move the clock; `moved` follows when everything due by then was delivered. */
 export const prepareClock = (moved) => {
   const clock = byId('clock-form').closest('section')
-  const advance = async (by) => {
-    if (clock.getAttribute('aria-busy') === 'true') return
+  // Pressed again while it moves: that comes after.
+  let queue = Promise.resolve()
+  const advance = (by) => {
+    queue = queue.then(() => advanceNow(by))
+  }
+  const advanceNow = async (by) => {
     clock.setAttribute('aria-busy', 'true')
     showError(byId('clock-error'))
     announce(words().moving)
@@ -24,7 +28,6 @@ export const prepareClock = (moved) => {
       setNow((await api.advance(by)).now)
       drawClock()
       announce(words().moved(`${longDay(now())} ${time(now())}`))
-      byId('advance').value = ''
       await moved()
     } catch (error) {
       showError(byId('clock-error'), error.message)
@@ -33,11 +36,13 @@ export const prepareClock = (moved) => {
     }
   }
   for (const button of clock.querySelectorAll('[data-advance]'))
-    button.addEventListener('click', () => void advance(button.dataset.advance))
+    button.addEventListener('click', () => advance(button.dataset.advance))
   byId('clock-form').addEventListener('submit', (event) => {
     event.preventDefault()
     const by = byId('advance').value.trim()
-    if (by !== '') void advance(by)
+    if (by === '') return
+    byId('advance').value = ''
+    advance(by)
   })
   setInterval(drawClock, 5000)
 }

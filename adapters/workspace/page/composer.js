@@ -3,7 +3,9 @@ import { words } from './words.js'
 
 const field = byId('say')
 const error = byId('say-error')
-let busy = false
+/** What was said and is not answered yet: somebody who writes on is heard in the same order. */
+let queue = Promise.resolve()
+let waiting = 0
 
 const fit = () => {
   field.style.height = 'auto'
@@ -12,9 +14,7 @@ const fit = () => {
 
 /** The field and the suggestions; `say(text)` sends, and what could not be sent is given back to the field. */
 export const prepareComposer = (say) => {
-  const send = async (text) => {
-    if (busy || text.trim() === '') return
-    busy = true
+  const sendNow = async (text) => {
     showError(error)
     byId('typing').hidden = false
     byId('scroller').scrollTop = byId('scroller').scrollHeight
@@ -24,17 +24,21 @@ export const prepareComposer = (say) => {
       if (field.value === '') field.value = text
       showError(error, problem.message)
     } finally {
-      busy = false
-      byId('typing').hidden = true
+      waiting -= 1
+      byId('typing').hidden = waiting === 0
       fit()
     }
   }
+  const send = (text) => {
+    if (text.trim() === '') return
+    waiting += 1
+    queue = queue.then(() => sendNow(text))
+  }
   const sendField = () => {
     const text = field.value
-    if (busy) return
     field.value = ''
     fit()
-    void send(text)
+    send(text)
   }
   byId('composer').addEventListener('submit', (event) => {
     event.preventDefault()
@@ -50,7 +54,7 @@ export const prepareComposer = (say) => {
   return () =>
     byId('phrases').replaceChildren(
       ...words().phrase.map((phrase) =>
-        el('button', { type: 'button', class: 'chip', on: { click: () => void send(phrase) } }, phrase),
+        el('button', { type: 'button', class: 'chip', on: { click: () => send(phrase) } }, phrase),
       ),
     )
 }

@@ -283,7 +283,7 @@ CREATE INDEX "notice_undelivered" ON "notice"("region", "not_before") WHERE (sta
 CREATE INDEX "notice_uncertain" ON "notice"("region") WHERE (state = 'uncertain'::text);
 
 -- CreateIndex
-CREATE INDEX "notice_redraw" ON "notice"("region") WHERE (redraw <> drawn);
+CREATE INDEX "notice_redraw" ON "notice"("region", "id") WHERE (redraw <> drawn);
 
 -- CreateIndex
 CREATE INDEX "inbox_unsettled" ON "inbox"("region", "received_at") WHERE (settled_at IS NULL);
@@ -431,15 +431,14 @@ CREATE POLICY across ON obligation FOR SELECT TO CURRENT_USER USING (current_set
 CREATE POLICY across ON notice FOR SELECT TO CURRENT_USER USING (current_setting('tijdig.across', true) = 'on');
 CREATE POLICY across ON inbox FOR SELECT TO CURRENT_USER USING (current_setting('tijdig.across', true) = 'on');
 
-CREATE FUNCTION tijdig_regions() RETURNS SETOF text LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE FUNCTION tijdig_regions() RETURNS SETOF text LANGUAGE plpgsql SECURITY DEFINER AS $$
 BEGIN
   PERFORM set_config('tijdig.across', 'on', true);
   RETURN QUERY SELECT id FROM region ORDER BY id;
   PERFORM set_config('tijdig.across', '', true);
 END $$;
 
-CREATE FUNCTION tijdig_regions_with_work(p_now timestamptz) RETURNS SETOF text LANGUAGE plpgsql SECURITY DEFINER
-SET search_path FROM CURRENT AS $$
+CREATE FUNCTION tijdig_regions_with_work(p_now timestamptz) RETURNS SETOF text LANGUAGE plpgsql SECURITY DEFINER AS $$
 BEGIN
   PERFORM set_config('tijdig.across', 'on', true);
   RETURN QUERY
@@ -459,6 +458,13 @@ BEGIN
         SELECT FROM inbox i WHERE i.region = r.id AND i.settled_at IS NULL AND i.lease_until <= now())
     ORDER BY r.id;
   PERFORM set_config('tijdig.across', '', true);
+END $$;
+
+-- They find our tables and no others, whatever the caller put in its path.
+DO $$
+BEGIN
+  EXECUTE format('ALTER FUNCTION tijdig_regions() SET search_path = %I, pg_temp', current_schema());
+  EXECUTE format('ALTER FUNCTION tijdig_regions_with_work(timestamptz) SET search_path = %I, pg_temp', current_schema());
 END $$;
 
 -- One statement as one transaction of one region, in one trip. It adds no power: whoever may call it may run the statement.

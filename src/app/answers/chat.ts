@@ -12,7 +12,7 @@ export const thank = async ({ scene }: Talk): Promise<Plan> =>
 
 /** Never silence: what is not understood gets the things that are. */
 export const notUnderstood = async ({ scene }: Talk): Promise<Plan> =>
-  replyCard(notUnderstoodCard(scene), aloud)
+  replyCard(notUnderstoodCard(scene), { unasked: true })
 
 /** When nothing runs that the question could be about. */
 export const nothingRuns = (talk: Talk): Plan =>

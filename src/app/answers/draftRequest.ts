@@ -1,13 +1,17 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { nextWorkingDay } from '../../core/calendar.ts'
 import { checkDueDate } from '../../core/dueDate.ts'
 import type { Field, Values } from '../../core/form.ts'
 import { preview } from '../../core/preview.ts'
 import type { Request } from '../../core/request.ts'
 import { readFormLines, writeFormLines } from '../../language/formLines.ts'
-import { type DraftValues, draftCard, EVERYBODY, previewCard } from '../../wording/cards/draft.ts'
+import { type DraftValues, draftCard, EVERYBODY } from '../../wording/cards/draft.ts'
+import { previewCard } from '../../wording/cards/preview.ts'
 import { asCoordinator, type Plan, replyCard, say, type Talk } from '../talk.ts'
 import { dayIn, read, textIn, todayOf } from './asked.ts'
+
+/** A title names it; what is longer belongs to what is asked. */
+const LONGEST_TITLE = 150
 
 export const newRequest = (talk: Talk, given: Pick<DraftValues, 'title' | 'ask' | 'link'>): Promise<Plan> =>
   asCoordinator(talk, async () => {
@@ -22,8 +26,8 @@ const formOf = (talk: Talk, lines: string | undefined): { form: readonly Field[]
   const { t } = talk.scene.voice
   if (!lines)
     return { form: [{ id: 'contribution', label: t.field.contribution, kind: 'long-text', required: true }] }
-  const read = readFormLines(lines)
-  return 'fields' in read ? { form: read.fields } : { problem: t.refused.formLines(read.errors) }
+  const made = readFormLines(lines)
+  return 'fields' in made ? { form: made.fields } : { problem: t.refused.formLines(made.errors) }
 }
 
 const partnersOf = ({ world }: Talk, values: Values): readonly string[] => {
@@ -61,6 +65,7 @@ const readDraft = (
   const found = [
     problems,
     title ? undefined : t.refused.noTitle,
+    (title ?? '').length > LONGEST_TITLE ? t.refused.longTitle : undefined,
     ask ? undefined : t.refused.noAsk,
     dueProblem,
     organisations.length > 0 ? undefined : t.refused.noPartners,
@@ -70,7 +75,7 @@ const readDraft = (
   const initiative = textIn(values, 'initiative')
   const link = textIn(values, 'link')
   const request = {
-    title: title.slice(0, 150),
+    title,
     ask,
     dueOn,
     mode: values['mode'] === 'voluntary' ? ('voluntary' as const) : ('required' as const),

@@ -1,10 +1,10 @@
 import { handedIn, handIn as applied, missingFields } from '../../core/answer.ts'
 import type { Values } from '../../core/form.ts'
-import { type Contribution, type Facts, isOpen, type Obligation } from '../../core/obligation.ts'
+import { type Contribution, type Facts, isOpen } from '../../core/obligation.ts'
 import { answerActions } from '../../wording/cards/answers.ts'
 import { type Plan, say, type Talk, withObligation } from '../talk.ts'
 import { askAgain, read } from './asked.ts'
-import { changed, coordinatorOf, tellEnded, tellThem } from './changed.ts'
+import { changed, tellEnded } from './changed.ts'
 
 const closed = (talk: Talk, { obligation, request }: Facts): string =>
   talk.scene.voice.t.refused.closed({
@@ -22,18 +22,6 @@ const contributionOf = (talk: Talk, facts: Facts, values: Values): Contribution 
   at: talk.now,
   values,
 })
-
-/** Whoever was drawn in hears that it is in; with the last one in, the coordinator hears that all are. */
-const tellFulfilled = async (talk: Talk, facts: Facts, obligation: Obligation) => {
-  const all = await talk.store.factsOfRequest(facts.request.id)
-  const last = all.every((other) => other.obligation.id === obligation.id || !isOpen(other.obligation))
-  const complete = last ? tellThem(talk, [coordinatorOf(talk, facts)], obligation, 'told-complete', 'R8') : []
-  const ended = tellEnded(talk, facts, obligation)
-  return [
-    ...ended.filter(({ recipient }) => !complete.some((other) => other.recipient === recipient)),
-    ...complete,
-  ]
-}
 
 /** Handing in, whole or in part. What is right is kept, what is wrong is named, what is missing is asked again. */
 export const handIn = (talk: Talk, id: string, raw: Values): Promise<Plan> =>
@@ -54,7 +42,7 @@ export const handIn = (talk: Talk, id: string, raw: Values): Promise<Plan> =>
     const done = isIn
       ? t.done.handedIn({ title: request.title })
       : t.done.partial({ title: request.title, missing })
-    const notices = isIn ? await tellFulfilled(talk, facts, obligation) : []
+    const notices = isIn ? tellEnded(talk, facts, obligation) : []
     const change = changed(talk, facts, obligation, {
       action: isIn ? 'obligation.fulfilled' : 'obligation.partial',
       contribution,
@@ -64,11 +52,7 @@ export const handIn = (talk: Talk, id: string, raw: Values): Promise<Plan> =>
     const again = isIn
       ? []
       : answerActions(talk.scene, after).filter(({ id: action }) => action === 'hand-in')
-    return {
-      ...say(talk, problems ? `${problems} ${t.refused.kept} ${done}` : done, again),
-      // The request's version rises with each last word, so that of two who finish at once one sees the other.
-      change: { ...change, ...(isIn && { requests: [request] }) },
-    }
+    return { ...say(talk, problems ? `${problems} ${t.refused.kept} ${done}` : done, again), change }
   })
 
 /** A correction after handing in: added to what was there, which is kept too. */

@@ -8,7 +8,7 @@ const words = (text: string): readonly string[] => text.toLowerCase().match(/[\p
 
 /** Running requests that this person may ask about: a coordinator all, their own first; others those of their partner. */
 export const runningFor = async ({ store, person }: Talk): Promise<readonly Request[]> => {
-  const open = new Set((await store.openFacts()).map(({ obligation }) => obligation.request))
+  const open = new Set(await store.openRequests())
   const running = (await store.requests()).filter(({ state, id }) => state === 'sent' && open.has(id))
   const mine = (request: Request): boolean => request.coordinator === person.id
   if (maySeeNames(person)) return running.toSorted((a, b) => Number(mine(b)) - Number(mine(a)))

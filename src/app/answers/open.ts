@@ -60,7 +60,8 @@ export const show = async (talk: Talk, obligation: string): Promise<Plan> => {
   ) {
     const { hold } = facts.obligation
     const step = hold ? `told-${hold.kind}` : isOpen(facts.obligation) ? 'coordinator' : 'told-ended'
-    return replyCard(aroundCard(talk.scene, facts, { step, rule: undefined, fresh: false }))
+    const isCurrent = isOpen(facts.obligation) && facts.request.state === 'sent'
+    return replyCard(aroundCard(talk.scene, facts, { step, rule: undefined, isCurrent }))
   }
   return withObligation(talk, obligation, 'answer', (own) =>
     own.request.state === 'draft'

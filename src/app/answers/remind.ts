@@ -7,6 +7,7 @@ import { personOf } from '../../core/world.ts'
 import type { NoticeDraft } from '../../ports/notice.ts'
 import { chooseCard } from '../../wording/cards/overview.ts'
 import { nameOf, partnerOf } from '../../wording/cards/scene.ts'
+import { stateOf } from '../../wording/cards/stateOf.ts'
 import { asCoordinator, type Plan, replyCard, say, type Talk } from '../talk.ts'
 import { itemOf, tellStep } from '../tell.ts'
 import { nothingRuns } from './chat.ts'
@@ -35,8 +36,14 @@ const reasonOf = (talk: Talk, facts: Facts, result: Exclude<Nudge, { kind: 'step
       who: `${result.person.name} (${partner})`,
       last: moment(result.last),
       from: moment(result.from),
+      title: facts.request.title,
     })
-  if (result.kind === 'on-hold') return t.refused.onHold({ partner })
+  if (result.kind === 'on-hold')
+    return t.refused.onHold({
+      partner,
+      title: facts.request.title,
+      state: stateOf(talk.scene, facts.obligation),
+    })
   return result.kind === 'nobody'
     ? t.refused.unreachable(partner)
     : t.refused.closed({ title: facts.request.title, how: 'fulfilled' })
@@ -60,14 +67,16 @@ const remindMissing = (talk: Talk, missing: readonly Facts[]): Plan => {
     const to = result.kind === 'step' ? personOf(talk.world, result.step.to) : undefined
     return to && result.kind === 'step' ? [{ facts, step: result.step, to }] : []
   })
-  const skipped = results.flatMap(({ facts, result }) =>
-    result.kind === 'step' ? [] : [reasonOf(talk, facts, result)],
-  )
+  const skipped = [
+    ...new Set(
+      results.flatMap(({ facts, result }) => (result.kind === 'step' ? [] : [reasonOf(talk, facts, result)])),
+    ),
+  ]
   const later = planned.map(({ step }) => step.at).filter((at) => Temporal.Instant.compare(at, talk.now) > 0)
   const done =
     planned.length > 0
       ? t.done.reminded({
-          count: planned.length,
+          count: new Set(planned.map(({ to }) => to.id)).size,
           names: and([...new Set(planned.map(({ to }) => to.name))]),
           later: later[0] && moment(later.toSorted(Temporal.Instant.compare).at(-1) ?? later[0]),
         })
@@ -89,8 +98,10 @@ const remindMissing = (talk: Talk, missing: readonly Facts[]): Plan => {
 export const remind = (talk: Talk, { request, obligation, who }: Asked): Promise<Plan> =>
   asCoordinator(talk, async () => {
     const { t } = talk.scene.voice
-    const one = obligation === undefined ? undefined : await talk.store.facts(obligation)
-    if (one) return remindMissing(talk, [one])
+    if (obligation !== undefined) {
+      const one = obligation === '' ? undefined : await talk.store.facts(obligation)
+      return one && one.request.id === request ? remindMissing(talk, [one]) : say(talk, t.refused.chooseOne)
+    }
     const asked = request === undefined ? undefined : await talk.store.request(request)
     const running = asked ? [asked] : await runningFor(talk)
     const open = await Promise.all(

@@ -5,13 +5,8 @@ import { whyCard } from '../../wording/cards/why.ts'
 import { type Plan, replyCard, say, type Talk } from '../talk.ts'
 
 /** The open obligation about which this person heard last. */
-const heardLast = async ({ store, person }: Talk): Promise<Facts | undefined> => {
-  const heard = (await store.openFacts()).flatMap((facts) => {
-    const last = facts.taken.findLast(({ recipient }) => recipient === person.id)
-    return last ? [{ facts, at: last.at.epochMilliseconds }] : []
-  })
-  return heard.toSorted((a, b) => b.at - a.at)[0]?.facts
-}
+const heardLast = async ({ store, person }: Talk): Promise<Facts | undefined> =>
+  (await store.heard(person.id, 1))[0]
 
 /** "Why do I get this?": the rule, what was sent, and what comes if nobody answers. */
 export const why = async (talk: Talk, obligation: string | undefined): Promise<Plan> => {

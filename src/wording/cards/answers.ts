@@ -45,33 +45,43 @@ const correctAction = ({ voice: { t } }: Scene, facts: Facts): Action => {
   }
 }
 
-/** The ways out of R2: hand in, propose a new date, can't share yet, need help; and always why. */
-export const answerActions = (scene: Scene, facts: Facts): readonly Action[] => {
-  const { t } = scene.voice
-  const { id, state, hold } = facts.obligation
-  const why = whyAction(scene, id)
-  if (state === 'withdrawn' || facts.request.state === 'withdrawn') return []
-  if (state === 'fulfilled') return [correctAction(scene, facts), why]
-  const propose: Action = {
+/** The ways to answer without handing in, each with its form: as buttons, and to read what a button sent. */
+export const laterAnswers = (
+  { voice: { t } }: Scene,
+  id: string,
+): Record<'propose' | 'withhold' | 'help', Action> => ({
+  propose: {
     id: 'propose-date',
     label: t.action.proposeDate,
     press: { do: 'propose-date', on: id },
     form: [dateField('date', t.field.newDate), longText('reason', t.field.reason, true, t.field.reasonHint)],
     submit: t.action.proposeDate,
-  }
-  const withhold: Action = {
+  },
+  withhold: {
     id: 'withhold',
     label: t.action.withhold,
     press: { do: 'withhold', on: id },
     form: [longText('reason', t.field.reason, true, t.field.reasonHint), dateField('until', t.field.until)],
     submit: t.action.withhold,
-  }
-  const help: Action = {
+  },
+  help: {
     id: 'ask-help',
     label: t.action.askHelp,
     press: { do: 'ask-help', on: id },
     form: [longText('note', t.field.note, false)],
     submit: t.action.askHelp,
-  }
-  return [handInAction(scene, facts), propose, withhold, ...(hold?.kind === 'help' ? [] : [help]), why]
+  },
+})
+
+/** The ways out of R2: hand in, propose a new date, can't share yet, need help; and always why. */
+export const answerActions = (scene: Scene, facts: Facts): readonly Action[] => {
+  const { id, state, hold, revision } = facts.obligation
+  const asked = facts.taken.some((taken) => taken.step === 'question' && taken.revision === revision)
+  const why = whyAction(scene, id)
+  if (state === 'withdrawn' || facts.request.state === 'withdrawn') return []
+  if (state === 'fulfilled') return [correctAction(scene, facts), why]
+  const { propose, withhold, help } = laterAnswers(scene, id)
+  // Help that was asked is on its way; once the question comes back it is a way out again.
+  const isOnItsWay = hold?.kind === 'help' && !asked
+  return [handInAction(scene, facts), propose, withhold, ...(isOnItsWay ? [] : [help]), why]
 }

@@ -1,91 +1,14 @@
+import { checkDueDate } from '../../core/dueDate.ts'
 import { type Facts, isOpen } from '../../core/obligation.ts'
 import type { Rule } from '../../core/rules.ts'
-import type { Action, Card, Fact } from '../card.ts'
-import { answerActions, whyAction } from './answers.ts'
-import { nameOf, partnerOf, type Scene } from './scene.ts'
-
-/** What those around an obligation are told: the coordinator, a colleague who was drawn in, the owner of a talk. */
-const words = (
-  scene: Scene,
-  facts: Facts,
-  step: string,
-  colleague: string | undefined,
-): { title: string; text: string } => {
-  const { t, day } = scene.voice
-  const { obligation, request } = facts
-  const { hold } = obligation
-  const who = nameOf(scene, obligation.owner)
-  const about = {
-    title: request.title,
-    partner: partnerOf(scene, facts),
-    who,
-    owner: who,
-    due: day(obligation.dueOn),
-  }
-  const proposed = hold?.kind === 'proposed' ? day(hold.date) : about.due
-  const until = hold && 'until' in hold ? day(hold.until) : about.due
-  switch (step) {
-    case 'told-withheld':
-      return t.told.withheld({ ...about, until })
-    case 'told-proposed':
-      return t.told.proposed({ ...about, date: proposed })
-    case 'decision':
-      return t.step.decision({ ...about, date: proposed })
-    case 'told-help':
-      return t.told.help({ ...about, note: hold?.kind === 'help' ? hold.note : '' })
-    case 'told-talk':
-      return t.told.talk({
-        ...about,
-        coordinator: nameOf(scene, request.coordinator),
-        until,
-        mine: scene.reader.id === request.coordinator,
-      })
-    case 'told-ended':
-      return t.told.ended({ ...about, how: obligation.state === 'withdrawn' ? 'withdrawn' : 'fulfilled' })
-    case 'told-undelivered':
-      return t.told.undelivered({ ...about, person: who, certain: true })
-    case 'told-uncertain':
-      return t.told.undelivered({ ...about, person: who, certain: false })
-    default:
-      return facts.taken.some(
-        ({ step: taken, revision }) => taken === 'question' && revision === obligation.revision,
-      )
-        ? t.step.coordinator({ ...about, colleague })
-        : t.step.nobody(about)
-  }
-}
-
-const actionsFor = (scene: Scene, { obligation, request }: Facts): readonly Action[] => {
-  const { t } = scene.voice
-  const { id, hold } = obligation
-  if (!isOpen(obligation) || request.state !== 'sent') return []
-  const decide: readonly Action[] =
-    hold?.kind === 'proposed'
-      ? [
-          {
-            id: 'accept-date',
-            label: t.action.accept,
-            press: { do: 'accept-date', on: id },
-            style: 'primary',
-          },
-          { id: 'decline-date', label: t.action.decline, press: { do: 'decline-date', on: id } },
-        ]
-      : []
-  const talk: readonly Action[] =
-    hold?.kind === 'talk'
-      ? []
-      : [{ id: 'offer-talk', label: t.action.offerTalk, press: { do: 'offer-talk', on: id } }]
-  const stop: readonly Action[] =
-    hold?.kind === 'stopped'
-      ? []
-      : [{ id: 'stop-ladder', label: t.action.stopLadder, press: { do: 'stop-ladder', on: id } }]
-  const missing: Action = {
-    id: 'missing',
-    label: t.action.whoIsMissing,
-    press: { do: 'missing', on: request.id },
-  }
-  return [...decide, ...talk, ...stop, missing, whyAction(scene, id)]
-}
+import { dayOf } from '../../core/world.ts'
+import type { Action, Block, Card, Fact } from '../card.ts'
+import { answerActions } from './answers.ts'
+import { aroundWords } from './aroundWords.ts'
+import { coordinatorActions } from './coordinatorActions.ts'
+import { dayWarning } from './dayWarning.ts'
+import { partnerOf, nameOf, type Scene } from './scene.ts'
+import { stateOf } from './stateOf.ts'
 
 const factsAbout = (scene: Scene, { obligation, request }: Facts): readonly Fact[] => {
   const { t, day } = scene.voice
@@ -105,7 +28,32 @@ const factsAbout = (scene: Scene, { obligation, request }: Facts): readonly Fact
   ]
 }
 
-/** For those around an obligation. The coordinator can decide from it; others are only told. */
+/** What the card says once something else is so: it is edited to this, so that it asks nothing that was decided. */
+const faceOf = (scene: Scene, { obligation, request }: Facts): string => {
+  const { t, day } = scene.voice
+  if (request.state === 'withdrawn' || obligation.state === 'withdrawn') return t.face.withdrawn
+  if (!isOpen(obligation)) return t.face.answered
+  return t.face.overtaken({ due: day(obligation.dueOn), state: stateOf(scene, obligation) })
+}
+
+const actionsOf = (scene: Scene, facts: Facts): readonly Action[] => {
+  if (scene.reader.roles.includes('coordinator')) return coordinatorActions(scene, facts)
+  const owes = scene.reader.organisation === facts.obligation.organisation && isOpen(facts.obligation)
+  return owes ? answerActions(scene, facts) : []
+}
+
+/** A proposed date in recess or on a free day is warned about before anybody agrees to it. */
+const warningOf = (scene: Scene, { hold }: Facts['obligation']): readonly Block[] => {
+  if (hold?.kind !== 'proposed') return []
+  const check = checkDueDate(scene.world.calendar, hold.date, dayOf(scene.world.directory.region, scene.now))
+  const text = dayWarning(scene, hold.date, check)
+  return text ? [{ kind: 'text', text, tone: 'attention' }] : []
+}
+
+/**
+ * For those around an obligation. The coordinator can decide from it; others are only told. `isCurrent` as long as
+ * what it was about still stands.
+ */
 export const aroundCard = (
   scene: Scene,
   facts: Facts,
@@ -113,42 +61,25 @@ export const aroundCard = (
     step,
     rule,
     colleague,
-    fresh,
-  }: { step: string; rule: Rule | undefined; colleague?: string; fresh: boolean },
+    isCurrent,
+  }: { step: string; rule: Rule | undefined; colleague?: string; isCurrent: boolean },
 ): Card => {
   const { t } = scene.voice
-  const coordinates = scene.reader.roles.includes('coordinator')
-  const owes = scene.reader.organisation === facts.obligation.organisation && isOpen(facts.obligation)
-  const isOver = !isOpen(facts.obligation) && !fresh
-  const said = isOver
-    ? { title: facts.request.title, text: t.face.answered }
-    : words(scene, facts, step, colleague)
+  const said = isCurrent
+    ? aroundWords(scene, facts, step, colleague)
+    : { title: facts.request.title, text: faceOf(scene, facts) }
   const cites = rule ?? 'R5'
+  const because = scene.reader.roles.includes('coordinator') ? 'coordinator' : 'told'
   return {
     title: said.title,
     body: [
       { kind: 'text', text: said.text },
+      ...(isCurrent ? warningOf(scene, facts.obligation) : []),
       { kind: 'facts', facts: factsAbout(scene, facts) },
     ],
-    actions: coordinates ? actionsFor(scene, facts) : owes ? answerActions(scene, facts) : [],
+    actions: actionsOf(scene, facts),
     rule: cites,
-    why: t.because[coordinates ? 'coordinator' : 'told'](partnerOf(scene, facts), cites),
-    language: t.language,
-  }
-}
-
-/** The last one is in: one message to the coordinator, with the overview one press away. */
-export const completeCard = (scene: Scene, { request }: Facts): Card => {
-  const { t, day } = scene.voice
-  const words = t.told.complete({ title: request.title, count: request.organisations.length })
-  return {
-    title: words.title,
-    body: [
-      { kind: 'text', text: words.text },
-      { kind: 'facts', facts: [{ label: t.fact.due, value: day(request.dueOn) }] },
-    ],
-    actions: [{ id: 'missing', label: t.action.overview, press: { do: 'missing', on: request.id } }],
-    rule: 'R8',
+    why: t.because[because](partnerOf(scene, facts), cites),
     language: t.language,
   }
 }

@@ -3,6 +3,7 @@ import type { Rule } from '../../core/rules.ts'
 import { dayOf } from '../../core/world.ts'
 import type { Action, Card } from '../card.ts'
 import { partnerOf, type Scene } from './scene.ts'
+import { stateOf } from './stateOf.ts'
 
 /** More than this many buttons nobody reads: from there on one button with a choice. */
 const BUTTONS = 5
@@ -13,9 +14,8 @@ const lineOf = (scene: Scene, facts: Facts, withPartner: boolean): string => {
   const { obligation, request } = facts
   const due = shortDay(obligation.dueOn)
   const late = dayOf(scene.reader, scene.now).until(obligation.dueOn).sign < 0
-  const state = isOpen(obligation)
-    ? t.openState[obligation.hold?.kind ?? (obligation.state === 'partial' ? 'partial' : 'open')]
-    : t.overview.state[obligation.state]
+  const waiting = obligation.state === 'open' && !obligation.hold && !withPartner
+  const state = waiting ? '' : stateOf(scene, obligation)
   const title = withPartner ? `${request.title} (${partnerOf(scene, facts)})` : request.title
   return t.openList.line({ title, due: late && isOpen(obligation) ? t.openList.late(due) : due, state })
 }
@@ -57,7 +57,8 @@ export const bundleCard = (
       { kind: 'list', items: all.map((facts) => lineOf(scene, facts, !own)) },
     ],
     actions: openActions(scene, all, !own),
-    ...(rule && { rule }),
+    rule: rule ?? 'R12',
+    why: t.because.bundle(rule ?? 'R12'),
     language: t.language,
   }
 }

@@ -7,6 +7,11 @@ import type { Block, Card, Fact } from '../card.ts'
 import { answerActions } from './answers.ts'
 import { nameOf, partnerOf, type Scene } from './scene.ts'
 
+/** Who got the question before a colleague did: the owner, or the deputy in the owner's place. */
+const askedOf = ({ obligation, taken }: Facts): string =>
+  taken.find(({ step, revision }) => step === 'question' && revision === obligation.revision)?.recipient ??
+  obligation.owner
+
 /** The words of a step, as long as the obligation is open and nobody answered. */
 const stepWords = (scene: Scene, facts: Facts, step: string): { title: string; text: string } => {
   const { t, day } = scene.voice
@@ -30,13 +35,14 @@ const stepWords = (scene: Scene, facts: Facts, step: string): { title: string; t
       return until ? t.step.questionAfterHold({ ...about, until: day(until) }) : t.step.question(about)
     }
     case 'colleague':
-      return t.step.colleague({ ...about, owner: nameOf(scene, obligation.owner) })
+      return t.step.colleague({ ...about, owner: nameOf(scene, askedOf(facts)) })
     case 'request':
       return t.step.request({ ...about, coordinator })
     default:
       return step.startsWith('reminder-')
         ? t.step.reminder({
             ...about,
+            missing: obligation.state === 'partial' ? missingOf(scene, facts) : undefined,
             days: workingDaysBetween(scene.world.calendar, today, obligation.dueOn),
           })
         : t.step.nudge(about)
@@ -52,19 +58,20 @@ const faceOf = (scene: Scene, facts: Facts): string | undefined => {
   const last = contributions.at(-1)
   if (obligation.state === 'fulfilled')
     return last && t.face.fulfilled({ at: moment(last.at), who: nameOf(scene, last.by) })
-  switch (obligation.hold?.kind) {
+  const { hold } = obligation
+  if (!hold)
+    return obligation.state === 'partial' ? t.face.partial({ missing: missingOf(scene, facts) }) : undefined
+  switch (hold.kind) {
     case 'withheld':
-      return t.face.withheld({ until: day(obligation.hold.until) })
+      return t.face.withheld({ until: day(hold.until) })
     case 'proposed':
-      return t.face.proposed({ date: day(obligation.hold.date), coordinator })
+      return t.face.proposed({ date: day(hold.date), coordinator })
     case 'help':
-      return t.face.help({ coordinator, until: day(obligation.hold.until) })
+      return t.face.help({ coordinator, until: day(hold.until) })
     case 'talk':
-      return t.face.talk({ coordinator, until: day(obligation.hold.until) })
+      return t.face.talk({ coordinator, until: day(hold.until) })
     case 'stopped':
-      return t.face.stopped({ who: nameOf(scene, obligation.hold.by) })
-    default:
-      return obligation.state === 'partial' ? t.face.partial({ missing: missingOf(scene, facts) }) : undefined
+      return t.face.stopped({ who: nameOf(scene, hold.by) })
   }
 }
 
@@ -88,6 +95,16 @@ const factsOf = (scene: Scene, facts: Facts): readonly Fact[] => {
     ...(inside.length > 0 ? [{ label: t.fact.received, value: inside.join(', ') }] : []),
     ...(request.link ? [{ label: t.fact.link, value: request.link }] : []),
   ]
+}
+
+const becauseOf = (scene: Scene, facts: Facts, step: string, rule: Rule): string => {
+  const { because } = scene.voice.t
+  const partner = partnerOf(scene, facts)
+  if (step === 'colleague') return because.colleague(partner, rule)
+  const { owner } = facts.obligation
+  return scene.reader.id === owner
+    ? because.asked(partner, rule)
+    : because.deputy(partner, rule, nameOf(scene, owner))
 }
 
 /**
@@ -114,7 +131,7 @@ export const obligationCard = (
     body,
     actions: answerActions(scene, facts),
     rule: cites,
-    why: t.because[step === 'colleague' ? 'colleague' : 'asked'](partnerOf(scene, facts), cites),
+    why: becauseOf(scene, facts, step, cites),
     language: t.language,
   }
 }

@@ -1,17 +1,16 @@
 import { type Facts, isOpen } from '../../core/obligation.ts'
 import type { Request } from '../../core/request.ts'
-import { dayOf } from '../../core/world.ts'
 import type { Action, Block, Card } from '../card.ts'
 import { nameOf, partnerOf, type Scene } from './scene.ts'
+import { stateOf } from './stateOf.ts'
 
-const stateOf = (scene: Scene, { obligation }: Facts): string => {
-  const { t } = scene.voice
-  const hold = obligation.hold && isOpen(obligation) ? t.openState[obligation.hold.kind] : ''
-  const late =
-    isOpen(obligation) && dayOf(scene.reader, scene.now).until(obligation.dueOn).sign < 0
-      ? t.overview.late
+/** With its own date when that is not the request's. */
+const standOf = (scene: Scene, { obligation, request }: Facts): string => {
+  const own =
+    isOpen(obligation) && !obligation.dueOn.equals(request.dueOn)
+      ? ` (${scene.voice.shortDay(obligation.dueOn)})`
       : ''
-  return [t.overview.state[obligation.state], hold, hold ? '' : late].filter(Boolean).join(', ')
+  return `${stateOf(scene, obligation)}${own}`
 }
 
 const ORDER = { open: 0, partial: 1, fulfilled: 2, withdrawn: 3 } as const
@@ -22,7 +21,7 @@ const actionsOf = (scene: Scene, request: Request, missing: readonly Facts[]): r
   const remindOne: Action = {
     id: 'remind-one',
     label: t.remindOne,
-    press: { do: 'remind', on: request.id },
+    press: { do: 'remind-one', on: request.id },
     form: [
       {
         id: 'obligation',
@@ -79,8 +78,12 @@ export const overviewCard = (scene: Scene, request: Request, all: readonly Facts
   const done = all.filter(({ obligation }) => obligation.state === 'fulfilled').length
   const missing = all.filter(({ obligation }) => isOpen(obligation))
   const rows = all
-    .toSorted((a, b) => ORDER[a.obligation.state] - ORDER[b.obligation.state])
-    .map((facts) => [partnerOf(scene, facts), nameOf(scene, facts.obligation.owner), stateOf(scene, facts)])
+    .toSorted(
+      (a, b) =>
+        ORDER[a.obligation.state] - ORDER[b.obligation.state] ||
+        partnerOf(scene, a).localeCompare(partnerOf(scene, b)),
+    )
+    .map((facts) => [partnerOf(scene, facts), nameOf(scene, facts.obligation.owner), standOf(scene, facts)])
   const state: Block =
     request.state === 'withdrawn'
       ? { kind: 'text', text: t.overview.withdrawn, tone: 'attention' }
@@ -102,7 +105,7 @@ export const totalsCard = (scene: Scene, request: Request, all: readonly Facts[]
   const { t } = scene.voice
   const done = all.filter(({ obligation }) => obligation.state === 'fulfilled').length
   const own = all.find(({ obligation }) => obligation.organisation === scene.reader.organisation)
-  const ownLine = own ? `${partnerOf(scene, own)}: ${stateOf(scene, own)}.` : ''
+  const ownLine = own ? `${partnerOf(scene, own)}: ${standOf(scene, own)}.` : ''
   return {
     title: t.overview.title(request.title),
     body: [{ kind: 'text', text: t.overview.totals({ done, of: all.length, own: ownLine }) }],

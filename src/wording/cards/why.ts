@@ -16,18 +16,36 @@ const RULE_OF: Readonly<Record<string, Rule>> = {
   coordinator: 'R5',
   nudge: 'R6',
   decision: 'R2',
+  'told-withheld': 'R3',
+  'told-proposed': 'R2',
+  'told-help': 'R2',
+  'told-talk': 'R5',
+  'told-ended': 'R5',
+  'told-complete': 'R8',
+  'told-undelivered': 'R13',
+  'told-uncertain': 'R13',
+}
+
+const ruleOf = (step: string): Rule => RULE_OF[step] ?? RULE_OF[step.split('-')[0] ?? ''] ?? 'R1'
+
+const roleOf = (scene: Scene, facts: Facts): string => {
+  const { why } = scene.voice.t
+  const { owner, organisation } = facts.obligation
+  if (scene.reader.id === owner) return why.role.owner(partnerOf(scene, facts))
+  if (scene.reader.organisation === organisation) return why.role.colleague(partnerOf(scene, facts))
+  return scene.reader.roles.includes('coordinator') ? why.role.coordinator : why.role.other
 }
 
 /** Why do I get this: what was asked by whom, which ground rule each message came from, and what comes if nobody answers. */
 export const whyCard = (scene: Scene, facts: Facts, steps: readonly Step[]): Card => {
   const { t, day, moment } = scene.voice
   const mine = facts.taken
-    .filter(({ recipient, step }) => recipient === scene.reader.id && !step.startsWith('told-'))
+    .filter(({ recipient }) => recipient === scene.reader.id)
     .map(({ step, at }) =>
       t.why.last({
         step: stepName(t, step),
         at: moment(at),
-        rule: RULE_OF[step.split('-')[0] ?? ''] ?? 'R1',
+        rule: ruleOf(step),
       }),
     )
   const next = steps.map(
@@ -40,7 +58,7 @@ export const whyCard = (scene: Scene, facts: Facts, steps: readonly Step[]): Car
     due: day(facts.obligation.dueOn),
   })
   const body: Block[] = [
-    { kind: 'text', text },
+    { kind: 'text', text: `${text} ${roleOf(scene, facts)}` },
     ...(mine.length > 0 ? [{ kind: 'list' as const, items: mine }] : []),
     { kind: 'text', text: next.length > 0 ? t.why.next(next) : t.why.noNext },
     ...(next.length > 0 ? [{ kind: 'text' as const, text: t.why.stops, tone: 'quiet' as const }] : []),

@@ -1,19 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { readRegionFile } from '../adapters/file/regionFile.ts'
-import { createWorkspaceMessenger } from '../adapters/workspace/messenger.ts'
+import { readRegionFile } from '../../adapters/file/regionFile.ts'
+import { createWorkspaceMessenger } from '../../adapters/workspace/messenger.ts'
+import { counted } from './counted.ts'
 import { doctor } from './doctor.ts'
-import { createApp } from './app/app.ts'
-import { importRegion } from './app/importRegion.ts'
-import { linkSlack, slackDoctor } from './cli/slackCommands.ts'
-import { seedDemo } from './app/seedDemo.ts'
-import { status } from './app/status.ts'
-import type { House } from './main.ts'
-import { simulatedClock } from './simulatedClock.ts'
+import { createApp } from '../app/app.ts'
+import { importRegion } from '../app/importRegion.ts'
+import { linkSlack, slackDoctor } from './slackCommands.ts'
+import { seedDemo } from '../app/seedDemo.ts'
+import { status } from '../app/status.ts'
+import type { House } from '../main.ts'
+import { simulatedClock } from '../simulatedClock.ts'
 
 export type Result = { readonly out: string; readonly code: number }
 
-const DEMO = fileURLToPath(new URL('../demo/ijmond.yaml', import.meta.url))
+const DEMO = fileURLToPath(new URL('../../demo/ijmond.yaml', import.meta.url))
 /** How long the demo's past is, in days: enough for its oldest request. */
 const DEMO_DAYS = 30
 
@@ -61,29 +62,26 @@ const importFile = async (house: House, file: string, text: string): Promise<Res
     )
   const imported = await importRegion(house.needs)(read.directory, 'administrator')
   const name = read.directory.region.name
-  switch (imported.kind) {
-    case 'refused':
-      return failed(
-        [
-          `${file} was not imported; nothing was changed. It leaves out who still carries something:`,
-          ...imported.carriers.map(({ name: who, id, owes }) => `  ${who} (${id}): ${owes.join('; ')}`),
-          'Let somebody else take these over, or wait until they are in.',
-        ].join('\n'),
-      )
-    case 'unchanged':
-      return ok(`${name}: nothing changed.`)
-    default: {
-      const { people, organisations, initiatives, channels, region } = imported.changes
-      const parts = [
-        region ? 'settings' : '',
-        organisations.length > 0 ? `${organisations.length} partners` : '',
-        people.length > 0 ? `${people.length} people` : '',
-        initiatives.length > 0 ? `${initiatives.length} initiatives` : '',
-        channels.length > 0 ? `${channels.length} channels` : '',
-      ].filter(Boolean)
-      return ok(`${name}: ${imported.kind === 'created' ? 'created with' : 'changed'} ${parts.join(', ')}.`)
-    }
-  }
+  if (imported.kind === 'unchanged') return ok(`${name}: nothing changed.`)
+  if (imported.kind === 'refused')
+    return failed(
+      [
+        `${file} was not imported; nothing was changed. It leaves out who still carries something:`,
+        ...imported.carriers.map(({ name: who, id, owes }) => `  ${who} (${id}): ${owes.join('; ')}`),
+        'Let somebody else take these over, or wait until they are in.',
+      ].join('\n'),
+    )
+  const { people, organisations, initiatives, channels, region } = imported.changes
+  const some = (ids: readonly string[], one: string, many?: string): readonly string[] =>
+    ids.length > 0 ? [counted(ids.length, one, many)] : []
+  const parts = [
+    ...(region ? ['settings'] : []),
+    ...some(organisations, 'partner'),
+    ...some(people, 'person', 'people'),
+    ...some(initiatives, 'initiative'),
+    ...some(channels, 'channel'),
+  ]
+  return ok(`${name}: ${imported.kind === 'created' ? 'created with' : 'changed'} ${parts.join(', ')}.`)
 }
 
 const verifyAudit = async ({ store }: House): Promise<Result> => {
@@ -94,7 +92,7 @@ const verifyAudit = async ({ store }: House): Promise<Result> => {
         good: brokenAt === undefined,
         line:
           brokenAt === undefined
-            ? `${region}: ${rows} rows, whole, head ${head}`
+            ? `${region}: ${counted(rows, 'row')}, whole, head ${head}`
             : `${region}: broken at row ${brokenAt} of ${rows}`,
       }
     }),

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { askHolder, FolderInUse } from '../adapters/db/folderLock.ts'
+import { askHolder, FolderInUse } from '../../adapters/db/folderLock.ts'
+import { NoFolder } from '../../adapters/db/makeFolder.ts'
 import { type Asked, type Result, runCommand, seed, USAGE } from './commands.ts'
-import { slackManifest } from './cli/slackManifest.ts'
-import { BadEnvironment, type Config, readConfig } from './config.ts'
-import { type House, openHouse, startWeb, startWorker } from './main.ts'
+import { slackManifest } from './slackManifest.ts'
+import { NoFile, readText } from './readText.ts'
+import { BadEnvironment, type Config, readConfig } from '../config.ts'
+import { type House, openHouse, startWeb, startWorker } from '../main.ts'
 
 const SERVING = new Set(['start', 'web', 'worker'])
 
@@ -70,7 +71,7 @@ const serve = async (config: Config, command: string): Promise<number> => {
 const askedFrom = (args: readonly string[]): Asked => {
   const [command, what, file] = args
   return command === 'region' && what === 'import' && file !== undefined
-    ? { args, text: readFileSync(file, 'utf8') }
+    ? { args, text: readText(file) }
     : { args }
 }
 
@@ -85,7 +86,11 @@ export const main = async (args: readonly string[]): Promise<number> => {
     if (SERVING.has(command)) return await serve(config, command)
     return print(await runOnce(config, askedFrom(args)))
   } catch (error) {
-    const isExpected = error instanceof BadEnvironment || error instanceof FolderInUse
+    const isExpected =
+      error instanceof BadEnvironment ||
+      error instanceof FolderInUse ||
+      error instanceof NoFolder ||
+      error instanceof NoFile
     const words =
       error instanceof Error
         ? isExpected

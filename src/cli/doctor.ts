@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs'
-import { isReachable } from './core/person.ts'
-import type { House } from './main.ts'
+import { isReachable } from '../core/person.ts'
+import type { House } from '../main.ts'
+import { counted } from './counted.ts'
 
 type Finding = { readonly good: boolean; readonly what: string; readonly advice?: string }
 
@@ -59,7 +60,7 @@ const regions = async ({ store }: House): Promise<readonly Finding[]> => {
       )
       return {
         good: silent.length === 0,
-        what: `Region ${id}: ${organisations.size} partners, ${people.size} people`,
+        what: `Region ${id}: ${counted(organisations.size, 'partner')}, ${counted(people.size, 'person', 'people')}`,
         advice: `Nobody can be reached at ${silent.map(({ name }) => name).join(', ')}: link somebody there.`,
       }
     }),
