@@ -21,7 +21,7 @@ const optionsOf = (task: Task): JobsOptions => {
 }
 
 /** So many deliveries go in one job, and are made together: moving a job costs more than a delivery. */
-const packSize = 10
+const packSize = 20
 
 type Deliver = Extract<Task, { kind: 'deliver' }>
 type Put = { readonly name: string; readonly data: unknown; readonly opts: JobsOptions }

@@ -110,8 +110,9 @@ export const openHouse = async (
       store,
       queue: jobs.queue,
       messengers: new Map<Platform, Messenger>([
-        [messenger.platform, messenger],
         ...(slack ? [['slack', slack.messenger] as const] : []),
+        // People are where they talk; the workspace is for trying, and nobody reads it where it is off.
+        ...(config.workspace ? [['workspace', messenger] as const] : []),
       ]),
       profiles: new Map<Platform, Profiles>(slack ? [['slack', slack.profiles]] : []),
       clock,

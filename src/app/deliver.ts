@@ -24,6 +24,7 @@ export const SENDING_LEASE_MS = 30_000
 /** Seconds to wait before the second, third, … attempt; after the last the delivery has failed. */
 const BACKOFF_S = [2, 10, 30, 120, 600, 1800, 3600] as const
 
+/** Where it was asked, else where the person is, on the first platform of ours that they have an account on. */
 const addressOf = (
   { messengers }: Needs,
   region: string,
@@ -31,7 +32,9 @@ const addressOf = (
   recipient: Person | undefined,
 ): Address | undefined => {
   if (notice.where) return { ...notice.where, region }
-  const account = recipient?.accounts.find(({ platform }) => messengers.has(platform))
+  const account = [...messengers.keys()]
+    .map((platform) => recipient?.accounts.find((one) => one.platform === platform))
+    .find((one) => one !== undefined)
   return account && { platform: account.platform, conversation: account.conversation, region }
 }
 

@@ -11,6 +11,7 @@ import type { Store } from '../ports/store.ts'
 export type Needs = {
   readonly store: Store
   readonly queue: Queue
+  /** In the order in which a person is looked for. */
   readonly messengers: ReadonlyMap<Platform, Messenger>
   /** Who is behind an account, of the platforms that can tell. */
   readonly profiles?: ReadonlyMap<Platform, Profiles>

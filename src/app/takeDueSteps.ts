@@ -9,6 +9,9 @@ import type { Needs } from './needs.ts'
 
 /** So many obligations are looked at in one transaction; what is due for one person within it becomes one message. */
 const BATCH = 1_000
+/** So many are stored at once, and so many are computed before others get a turn: answering people comes first. */
+const STORED_AT_ONCE = 250
+const COMPUTED_AT_ONCE = 50
 
 type Looked = { readonly look: Look; readonly facts: Facts; readonly due: readonly Step[] }
 
@@ -70,12 +73,39 @@ const auditOf = (looked: readonly Looked[], now: Temporal.Instant): readonly Aud
     })),
   )
 
+const lookAtAll = async (
+  due: readonly Facts[],
+  world: World,
+  now: Temporal.Instant,
+  pause: Needs['pause'],
+): Promise<readonly Looked[]> => {
+  const looked: Looked[] = []
+  for (const [index, facts] of due.entries()) {
+    if (index > 0 && index % COMPUTED_AT_ONCE === 0) await pause(0)
+    looked.push(lookAt(facts, world, now))
+  }
+  return looked
+}
+
+/** Parts to store one after the other; what is due for one person stays together, so that it is one message. */
+const partsOf = (looked: readonly Looked[]): readonly (readonly Looked[])[] => {
+  const whom = ({ due }: Looked): string => due[0]?.to ?? ''
+  const parts: Looked[][] = []
+  for (const one of looked.toSorted((a, b) => (whom(a) < whom(b) ? -1 : whom(a) > whom(b) ? 1 : 0))) {
+    const part = parts.at(-1)
+    const last = part?.at(-1)
+    if (part && last && (part.length < STORED_AT_ONCE || whom(last) === whom(one))) part.push(one)
+    else parts.push([one])
+  }
+  return parts
+}
+
 /**
  * Looks at every obligation of the region whose look is due, takes the steps that are due now, and gives the ids of the
  * notices to deliver. Claims are unique in the store: any number of sweeps at once take each step once.
  */
 export const takeDueSteps =
-  ({ store, clock, newId }: Needs) =>
+  ({ store, clock, newId, pause }: Needs) =>
   async (region: string): Promise<readonly string[]> => {
     const regionStore: RegionStore = store.in(region)
     const ids: string[] = []
@@ -84,14 +114,14 @@ export const takeDueSteps =
       const due = await regionStore.dueFacts(now, BATCH)
       if (due.length === 0) return ids
       const world = worldOf(await regionStore.directory())
-      const looked = due.map((facts) => lookAt(facts, world, now))
-      const notices = noticesOf(looked, now, newId)
-      const stored = await regionStore.commitLooks(
-        looked.map(({ look }) => look),
-        notices,
-        auditOf(looked, now),
-      )
-      ids.push(...stored.map(({ id }) => id))
+      for (const part of partsOf(await lookAtAll(due, world, now, pause))) {
+        const stored = await regionStore.commitLooks(
+          part.map(({ look }) => look),
+          noticesOf(part, now, newId),
+          auditOf(part, now),
+        )
+        ids.push(...stored.map(({ id }) => id))
+      }
       if (due.length < BATCH) return ids
     }
   }

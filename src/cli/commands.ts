@@ -9,6 +9,7 @@ import { importRegion } from '../app/importRegion.ts'
 import { linkSlack, slackDoctor } from './slackCommands.ts'
 import { seedDemo } from '../app/seedDemo.ts'
 import { status } from '../app/status.ts'
+import type { Directory } from '../core/region.ts'
 import type { House } from '../main.ts'
 import { simulatedClock } from '../simulatedClock.ts'
 
@@ -49,6 +50,17 @@ export const seed = async (house: House): Promise<Result> => {
   )
 }
 
+/** Where the workspace is off nobody is reached there. */
+const withoutWorkspace = (directory: Directory): Directory => ({
+  ...directory,
+  people: new Map(
+    [...directory.people].map(([id, person]) => [
+      id,
+      { ...person, accounts: person.accounts.filter(({ platform }) => platform !== 'workspace') },
+    ]),
+  ),
+})
+
 const importFile = async (house: House, file: string, text: string): Promise<Result> => {
   const read = readRegionFile(text)
   if ('problems' in read)
@@ -60,7 +72,8 @@ const importFile = async (house: House, file: string, text: string): Promise<Res
         ),
       ].join('\n'),
     )
-  const imported = await importRegion(house.needs)(read.directory, 'administrator')
+  const directory = house.config.workspace ? read.directory : withoutWorkspace(read.directory)
+  const imported = await importRegion(house.needs)(directory, 'administrator')
   const name = read.directory.region.name
   if (imported.kind === 'unchanged') return ok(`${name}: nothing changed.`)
   if (imported.kind === 'refused')
