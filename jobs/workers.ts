@@ -37,6 +37,9 @@ export type Workers = {
   counts(): WorkerCounts
 }
 
+/** With twenty to a pack a hundred deliveries are under way at once: so many are looked up, or uncertain, when a worker is killed. */
+const packsAtOnce = 5
+
 /** Room for the goodbyes to the queue after the work itself has ended. */
 const farewellMs = 1000
 
@@ -102,7 +105,10 @@ export const startWorkers = async (
   const openHands = (): Promise<readonly Hand[]> =>
     Promise.all([
       backend.hand(lines.sweep, work, { ...options, concurrency: 1 }),
-      backend.hand(lines.deliver, work, options),
+      backend.hand(lines.deliver, work, {
+        ...options,
+        concurrency: Math.min(options.concurrency ?? packsAtOnce, packsAtOnce),
+      }),
       backend.hand(lines.handle, work, options),
     ])
   const hands = await openHands().catch(async (error: unknown) => {

@@ -187,13 +187,13 @@ export const queueContract = (name: string, here: boolean, locate: () => Promise
         },
         handle: async () => void (handled += 1),
       })
-      await queue.queue.add(Array.from({ length: 30 }, (_, index) => deliver(`n${index}`)))
-      await until(() => expect(delivering).toBe(10))
+      await queue.queue.add(Array.from({ length: 150 }, (_, index) => deliver(`n${index}`)))
+      await until(() => expect(delivering).toBe(100))
       await queue.queue.add([handle('e1')])
       await until(() => expect(handled).toBe(1))
-      expect(delivering).toBe(10)
+      expect(delivering).toBe(100)
       hanging.open()
-      await until(() => expect(delivering).toBe(30))
+      await until(() => expect(delivering).toBe(150))
     })
 
     it('has a delivery, or a pack of them, in line once, however often it is asked', async () => {
@@ -277,9 +277,9 @@ export const queueContract = (name: string, here: boolean, locate: () => Promise
       let [done, turns] = [0, 0]
       await work(queue, { deliver: async () => void (done += 1) })
       const timer = setInterval(() => (turns += 1), 5)
-      await queue.queue.add(Array.from({ length: 300 }, (_, index) => deliver(`n${index}`)))
+      await queue.queue.add(Array.from({ length: 3_000 }, (_, index) => deliver(`n${index}`)))
       turns = 0
-      await until(() => expect(done).toBe(300))
+      await until(() => expect(done).toBe(3_000))
       clearInterval(timer)
       expect(turns).toBeGreaterThan(5)
     })

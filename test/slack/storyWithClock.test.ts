@@ -108,7 +108,7 @@ describe('in Slack, with the clock, on the embedded database', () => {
   it('without an answer the ladder climbs to the coordinator, and nobody who answered hears of it', async () => {
     const before = (await house.who('sanne').own()).length
     await house.advance('P21D')
-    await newest('omar', 'Nog niets gehoord van Heemskerk: Cijfers voor het regioplan')
+    await newest('omar', 'Nog niet binnen van Heemskerk: Cijfers voor het regioplan')
     expect(await house.who('sanne').own()).toHaveLength(before)
   })
 
@@ -116,7 +116,7 @@ describe('in Slack, with the clock, on the embedded database', () => {
     const before = await house.inRegion.openFacts()
     await house.restart()
     expect(await house.inRegion.openFacts()).toEqual(before)
-    const told = await newest('omar', 'Nog niets gehoord van Heemskerk: Cijfers voor het regioplan')
+    const told = await newest('omar', 'Nog niet binnen van Heemskerk: Cijfers voor het regioplan')
     await house.doing(() => house.who('omar').press('offer-talk', told))
     expect((await titles('hanna')).at(-1)).toBe('Even overleggen: Cijfers voor het regioplan')
   })
