@@ -2,19 +2,19 @@ import type { Temporal } from 'temporal-polyfill'
 import { isReachable, type Person } from '../core/person.ts'
 import { type World, worldOf } from '../core/world.ts'
 import type { Incoming } from '../ports/incoming.ts'
-import type { Item, Notice, NoticeDraft } from '../ports/notice.ts'
+import type { Notice, NoticeDraft } from '../ports/notice.ts'
 import type { Profile } from '../ports/profiles.ts'
 import { type Change, Conflict, type RegionStore } from '../ports/store.ts'
 import type { Task } from '../ports/queue.ts'
 import { plainCard, sceneFor } from '../wording/cards/scene.ts'
-import { saidCard } from '../wording/cards/chat.ts'
 import { linkByAddress, profileBehind } from './acquaint.ts'
 import { answerIntent } from './answerIntent.ts'
 import { deliver } from './deliver.ts'
 import { intentOf } from './intentOf.ts'
 import type { Needs } from './needs.ts'
+import { noteInChannel, replyNotice } from './reply.ts'
 import { askToSpeak, isHushed, strangerCard, tellOfStranger } from './stranger.ts'
-import { type Plan, type Reply, replyCard, say, type Talk } from './talk.ts'
+import { type Plan, replyCard, say, type Talk } from './talk.ts'
 
 /** Two who change the same thing at once: the second decides again on what is so by then. */
 const TRIES = 5
@@ -25,50 +25,6 @@ const personBehind = (world: World, { from }: Incoming): Person | undefined =>
       isReachable(person) &&
       person.accounts.some(({ platform, account }) => platform === from.platform && account === from.account),
   )
-
-/** What a reply is about, so that it is drawn again when that changes: an overview, or whatever its buttons are for. */
-const aboutOf = ({ says }: Reply): readonly Item[] => {
-  if (says.kind === 'overview') return [{ subject: says.request, step: 'overview', revision: 0 }]
-  const subjects = new Set(says.card.actions.flatMap(({ press }) => press.on ?? []))
-  return [...subjects].map((subject) => ({ subject, step: 'reply', revision: 0 }))
-}
-
-const replyNotice = (
-  needs: Needs,
-  event: Incoming,
-  person: Person | undefined,
-  reply: Reply,
-  elsewhere?: string,
-): NoticeDraft => {
-  const now = needs.clock.now()
-  const here = { platform: event.from.platform, conversation: event.where.conversation }
-  const own = person?.accounts.find(({ platform }) => platform === event.from.platform)
-  const direct = elsewhere ?? own?.conversation
-  const isPrivate = !event.where.direct && !reply.aloud
-  const pressed = event.what.kind === 'pressed' ? event.what.message : undefined
-  return {
-    id: needs.newId(),
-    ...(person && { recipient: person.id }),
-    where: isPrivate && direct !== undefined ? { ...here, conversation: direct } : here,
-    items: aboutOf(reply),
-    saying: reply.says.kind === 'overview' ? { kind: 'overview' } : { kind: 'card', card: reply.says.card },
-    notBefore: now,
-    dueAt: now,
-    answer: true,
-    ...(reply.inPlace && pressed && { replaces: pressed }),
-  }
-}
-
-/** In a channel the answer goes to the person alone; the channel hears only that. */
-const noteInChannel = (needs: Needs, event: Incoming, talk: Talk, reply: Reply): readonly NoticeDraft[] =>
-  event.where.direct || reply.aloud || reply.unasked || isHushed(talk.world, event)
-    ? []
-    : [
-        replyNotice(needs, event, talk.person, {
-          says: { kind: 'card', card: saidCard(talk.scene, talk.scene.voice.t.chat.inPrivate) },
-          aloud: true,
-        }),
-      ]
 
 const planFor = async (needs: Needs, talk: Talk): Promise<Plan> => {
   const { what } = talk.event

@@ -5,7 +5,9 @@ import { type Asked, type Result, runCommand, seed, USAGE } from './commands.ts'
 import { slackManifest } from './slackManifest.ts'
 import { NoFile, readText } from './readText.ts'
 import { BadEnvironment, type Config, readConfig } from '../config.ts'
-import { type House, openHouse, startWeb, startWorker } from '../main.ts'
+import { type House, openHouse } from '../main.ts'
+import { startWeb } from '../mainWeb.ts'
+import { startWorker } from '../mainWorker.ts'
 
 const SERVING = new Set(['start', 'web', 'worker'])
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { startWorker } from '../../src/main.ts'
+import { startWorker } from '../../src/mainWorker.ts'
 import { ask, personIn } from '../chaos/crowd.ts'
 import { openBenchHouse, region } from './house.ts'
 import { percentile, wallOf } from './numbers.ts'

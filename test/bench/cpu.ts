@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Hand, type OpenBackend, openBackend } from '../../jobs/backend.ts'
-import { startWorker } from '../../src/main.ts'
+import { startWorker } from '../../src/mainWorker.ts'
 import { ask } from '../chaos/crowd.ts'
 import { type BenchHouse, openBenchHouse, region, silentMessenger } from './house.ts'
 import { cpuOf, median } from './numbers.ts'

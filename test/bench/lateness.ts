@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Temporal } from 'temporal-polyfill'
-import { startWorker } from '../../src/main.ts'
+import { startWorker } from '../../src/mainWorker.ts'
 import type { Messenger } from '../../src/ports/messenger.ts'
 import { ask, personIn } from '../chaos/crowd.ts'
 import { openBenchHouse, region } from './house.ts'
