@@ -11,6 +11,7 @@ import { notice } from './shapes/notice.ts'
 // reads every undelivered notice instead of one.
 
 /**
+ * Taken over from a worker that died it is the same attempt: a death must bring no delivery nearer to being given up.
  * The state it had goes back to the caller. What was claimed is composed after this, so it shows every change so far.
  */
 const beginStatement = `
@@ -20,7 +21,7 @@ const beginStatement = `
     SELECT n.id, n.state, n.not_before, n.lease_until FROM notice n
     WHERE n.region = $1->>'region' AND n.id = ANY (ARRAY(SELECT id FROM wish)) ORDER BY n.id FOR UPDATE),
   n AS (
-    UPDATE notice t SET state = 'sending', attempts = t.attempts + 1,
+    UPDATE notice t SET state = 'sending', attempts = t.attempts + (h.state = 'claimed')::int,
       drawn = CASE WHEN h.state = 'claimed' THEN t.redraw ELSE t.drawn END,
       lease_until = now() + w.lease * interval '1 millisecond'
     FROM held h JOIN wish w USING (id)

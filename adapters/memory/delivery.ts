@@ -17,7 +17,7 @@ export const beginSending = (
   const lapsed = state === 'sending' && isPast(kept.leaseUntil, own())
   if (state !== 'claimed' && !lapsed) return undefined
   if (state === 'claimed') kept.drawn = kept.redraw
-  kept.notice = { ...kept.notice, state: 'sending', attempts: attempts + 1 }
+  kept.notice = { ...kept.notice, state: 'sending', attempts: state === 'sending' ? attempts : attempts + 1 }
   kept.leaseUntil = after(own(), leaseMs)
   return { ...kept.notice, state }
 }
