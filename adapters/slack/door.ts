@@ -6,7 +6,7 @@ import { CUT_OFF_MS, type Forms } from './forms.ts'
 import { toHome } from './homeView.ts'
 import { readPayload } from './inbound.ts'
 import { type Later, within } from './later.ts'
-import type { HouseForSlack, Visitor } from './needs.ts'
+import type { Indoors, Visitor } from '../../src/ports/indoors.ts'
 import { accountOf, conversationOf } from './place.ts'
 import type { Actor, Seen, Told } from './seen.ts'
 import type { Tokens } from './tokens.ts'
@@ -15,7 +15,7 @@ import type { Tokens } from './tokens.ts'
 export type Answer = Readonly<Record<string, unknown>> | undefined
 
 type Needs = {
-  readonly house: HouseForSlack
+  readonly house: Indoors
   readonly tokens: Tokens
   readonly calls: Calls
   readonly channels: Channels

@@ -9,14 +9,14 @@ import { answeredIn } from './interactions.ts'
 import { within } from './later.ts'
 import { limits } from './limits.ts'
 import { errorsFor, readModal, toModal } from './modal.ts'
-import type { HouseForSlack, Visitor } from './needs.ts'
+import type { Indoors, Visitor } from '../../src/ports/indoors.ts'
 import type { Opens, Submits, Suggests, Told } from './seen.ts'
 
 /** Slack hangs up after three seconds; what it then shows is no help to anybody. */
 export const CUT_OFF_MS = 2_500
 
 type Needs = {
-  readonly house: Pick<HouseForSlack, 'formOf' | 'checkForm' | 'log'>
+  readonly house: Pick<Indoors, 'formOf' | 'checkForm' | 'log'>
   readonly calls: Calls
 }
 

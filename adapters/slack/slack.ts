@@ -15,7 +15,7 @@ import { createForms } from './forms.ts'
 import { INSTALL_PATH, installRoutes, ticketFor } from './install.ts'
 import { createLater } from './later.ts'
 import { createSlackMessenger } from './messenger.ts'
-import type { HouseForSlack } from './needs.ts'
+import type { Indoors } from '../../src/ports/indoors.ts'
 import { createPace } from './pace.ts'
 import { createPeople } from './people.ts'
 import { createHttpReceiver } from './receiver.ts'
@@ -55,7 +55,7 @@ export type Slack = {
   /** What is wrong between Slack and us. */
   readonly examine: (regions: readonly string[], url?: string) => Promise<readonly SlackFinding[]>
   /** Opens the door: from here on Slack is listened to. Workers have no need of it. */
-  readonly open: (house: HouseForSlack) => SlackDoor
+  readonly open: (house: Indoors) => SlackDoor
 }
 
 /** Slack as a way to reach people and to be reached: what is sent out, and the door for what comes in. */

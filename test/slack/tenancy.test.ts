@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { HouseForSlack } from '../../adapters/slack/needs.ts'
+import type { Indoors } from '../../src/ports/indoors.ts'
 import type { Card } from '../../src/wording/card.ts'
 import { type FakeApi, startFakeApi } from './fakeApi.ts'
 import { eventOf, installed, said, type SomeSlack, someSlack } from './someSlack.ts'
@@ -12,7 +12,7 @@ afterEach(async () => {
 
 /** Two workspaces of two regions, in which people have the same ids; T3 is of the first region too. */
 const twoWorkspaces = async (
-  house: Partial<HouseForSlack> = {},
+  house: Partial<Indoors> = {},
   more: Partial<Parameters<typeof someSlack>[0]> = {},
 ): Promise<{ slack: SomeSlack; api: FakeApi }> => {
   const users = (name: string) => ({

@@ -1,15 +1,15 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Values } from '../../src/core/form.ts'
-import type { Incoming } from '../../src/ports/incoming.ts'
-import type { Log } from '../../src/ports/log.ts'
-import type { Ref } from '../../src/ports/messenger.ts'
-import type { Action, Card, Press } from '../../src/wording/card.ts'
+import type { Values } from '../core/form.ts'
+import type { Incoming } from './incoming.ts'
+import type { Log } from './log.ts'
+import type { Ref } from './messenger.ts'
+import type { Action, Card, Press } from '../wording/card.ts'
 
 export type Visitor = Pick<Incoming, 'region' | 'from'>
 
-/** What the door may ask of the rest of the house; main hands it in. */
-export type HouseForSlack = {
-  /** Stores the event, once per key, before Slack gets its answer. */
+/** What a platform's door may ask of the rest of the house; the composition root hands it in. */
+export type Indoors = {
+  /** Stores the event, once per key, before the platform gets its answer. */
   readonly receive: (incoming: Incoming) => Promise<unknown>
   /** The form behind a button, as it is now. */
   readonly formOf: (
