@@ -19,6 +19,11 @@ import { type Plan, replyCard, say, type Talk } from './talk.ts'
 /** Two who change the same thing at once: the second decides again on what is so by then. */
 const TRIES = 5
 
+/** A sign under a message asks for no answer. */
+type Addressed = Incoming & { readonly what: Exclude<Incoming['what'], { kind: 'reacted' }> }
+
+const isAddressed = (event: Incoming): event is Addressed => event.what.kind !== 'reacted'
+
 const personBehind = (world: World, { from }: Incoming): Person | undefined =>
   [...world.directory.people.values()].find(
     (person) =>
@@ -26,8 +31,7 @@ const personBehind = (world: World, { from }: Incoming): Person | undefined =>
       person.accounts.some(({ platform, account }) => platform === from.platform && account === from.account),
   )
 
-const planFor = async (needs: Needs, talk: Talk): Promise<Plan> => {
-  const { what } = talk.event
+const planFor = async (needs: Needs, talk: Talk, what: Addressed['what']): Promise<Plan> => {
   const { t } = talk.scene.voice
   if (what.kind === 'refused')
     return replyCard(plainCard(talk.scene, what.because === 'bsn' ? t.refused.bsn : t.refused.tooLong))
@@ -85,6 +89,7 @@ const changeFor = async (
   event: Incoming,
   lastTry: boolean,
 ): Promise<Change> => {
+  if (!isAddressed(event)) return { settles: event.key }
   const now = needs.clock.now()
   const { world, person, profile } = await whoIsThere(needs, store, event, now)
   const once = { store, world, now }
@@ -100,7 +105,7 @@ const changeFor = async (
   }
   const { reply, change } = lastTry
     ? say(talk, talk.scene.voice.t.refused.crossed)
-    : await planFor(needs, talk)
+    : await planFor(needs, talk, event.what)
   const hushed = isHushed(world, event)
   const said = hushed ? { ...reply, aloud: false } : reply
   const replies = [replyNotice(needs, event, person, said), ...noteInChannel(needs, event, talk, reply)]

@@ -74,5 +74,5 @@ const intentOfPress = ({ do: name, on }: Press, values: Values): Intent => {
 }
 
 /** Typed words, a button or a form: one intent, whatever the platform. */
-export const intentOf = (what: Exclude<Incoming['what'], { kind: 'refused' }>): Intent =>
+export const intentOf = (what: Extract<Incoming['what'], { kind: 'said' | 'pressed' }>): Intent =>
   what.kind === 'said' ? understand(what.text).intent : intentOfPress(what.press, what.values)

@@ -28,6 +28,8 @@ export type Incoming = {
   readonly what:
     | { readonly kind: 'said'; readonly text: string }
     | { readonly kind: 'pressed'; readonly press: Press; readonly values: Values; readonly message?: Ref }
+    /** A sign put on one of our messages, or taken off it; its name is the platform's. */
+    | { readonly kind: 'reacted'; readonly reaction: string; readonly added: boolean; readonly message: Ref }
     /** It held a citizen service number: nothing of it was kept but that it happened. */
     | { readonly kind: 'refused'; readonly because: 'bsn' | 'too-long' }
 }

@@ -33,6 +33,14 @@ export const inboxSpecs = (subject: Subject): void => {
     expect(await store.event(region, 'e-1')).toEqual(press)
   })
 
+  it('keeps a sign under a message', async () => {
+    const { store } = subject()
+    const { region } = await withObligation(store)
+    const what = { kind: 'reacted', reaction: 'eyes', added: true, message: refOf('m-1') } as const
+    await store.receive({ ...saidIn(region, 'e-1'), what }, minute)
+    expect(await store.event(region, 'e-1')).toEqual({ ...saidIn(region, 'e-1'), what })
+  })
+
   it('takes any text that can be typed', async () => {
     const { store } = subject()
     const { region } = await withObligation(store)

@@ -17,6 +17,7 @@ export const incoming: z.ZodType<Incoming> = z.object({
   what: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('said'), text: z.string() }),
     z.object({ kind: z.literal('pressed'), press, values, message: ref.exactOptional() }),
+    z.object({ kind: z.literal('reacted'), reaction: z.string(), added: z.boolean(), message: ref }),
     z.object({ kind: z.literal('refused'), because: z.enum(['bsn', 'too-long']) }),
   ]),
 })
