@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type TeamsConfig, teamsEnvironment, teamsMistakes, teamsOf } from './teamsConfig.ts'
 
 /** A setting that is present but empty counts as absent: `.env` files have such lines. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -107,9 +108,10 @@ const Environment = z
         })
         .optional(),
     ),
+    ...teamsEnvironment,
   })
   .check(({ value, issues }) => {
-    for (const [name, message] of slackMistakes(value))
+    for (const [name, message] of [...slackMistakes(value), ...teamsMistakes(value)])
       issues.push({ code: 'custom', path: [name], message, input: value })
   })
   .refine(({ REDIS_URL, DATABASE_URL }) => !(REDIS_URL && !DATABASE_URL), {
@@ -137,6 +139,8 @@ export type Config = {
         readonly keys: string
       }
     | undefined
+  /** Absent: Teams is not used. */
+  readonly teams?: TeamsConfig | undefined
 }
 
 /** Names every mistake in the environment at once. */
@@ -153,6 +157,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   }
   const { PORT, TIJDIG_DATA, DATABASE_URL, REDIS_URL, TIJDIG_WORKSPACE, LOG_LEVEL, NODE_ENV } = read.data
   const slack = slackOf(read.data)
+  const teams = teamsOf(read.data)
   return {
     port: PORT,
     dataDir: TIJDIG_DATA,
@@ -161,5 +166,6 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     workspace: TIJDIG_WORKSPACE === undefined ? NODE_ENV !== 'production' : TIJDIG_WORKSPACE === 'on',
     logLevel: LOG_LEVEL,
     ...(slack && { slack }),
+    ...(teams && { teams }),
   }
 }

@@ -5,13 +5,15 @@ import { createClock, type SharedClock } from '../adapters/clock/clock.ts'
 import { type Database, openDatabase } from '../adapters/db/open.ts'
 import { createLog } from '../adapters/observe/log.ts'
 import { createMeter, type Readings } from '../adapters/observe/meter.ts'
-import { createSlack, type Slack } from '../adapters/slack/slack.ts'
+import type { Slack } from '../adapters/slack/slack.ts'
+import type { Teams } from '../adapters/teams/teams.ts'
 import { createWorkspaceMessenger } from '../adapters/workspace/messenger.ts'
 import { type JobsQueue, openQueue } from '../jobs/queues.ts'
 import { type App, createApp } from './app/app.ts'
 import type { Needs } from './app/needs.ts'
 import type { Platform } from './core/person.ts'
 import type { Config } from './config.ts'
+import { openSlack, openTeams } from './mainPlatforms.ts'
 import type { Log } from './ports/log.ts'
 import type { Messenger } from './ports/messenger.ts'
 import type { Profiles } from './ports/profiles.ts'
@@ -28,6 +30,8 @@ export type House = {
   readonly jobs: JobsQueue
   /** Present when Slack is set up. */
   readonly slack?: Slack | undefined
+  /** Present when Teams is set up. */
+  readonly teams?: Teams | undefined
   readonly metrics: () => Promise<{ type: string; body: string }>
   readonly close: () => Promise<void>
 }
@@ -56,17 +60,7 @@ const backendOf = (config: Config, database: Database): Parameters<typeof openQu
   return { kind: 'postgres', url: config.databaseUrl ?? '' }
 }
 
-const openSlack = (settings: NonNullable<Config['slack']>, database: Database, log: Log): Slack =>
-  createSlack({
-    settings,
-    installations: database.installations,
-    isAllowed: async (region, conversation) =>
-      [...(await database.store.in(region).directory()).channels.values()].some(
-        (channel) => channel.platform === 'slack' && channel.conversation === conversation,
-      ),
-    realNow: () => Temporal.Now.instant(),
-    log,
-  })
+const realNow = (): Temporal.Instant => Temporal.Now.instant()
 
 /** Opens everything a process needs, migrated and ready; nothing listens or works yet. */
 export const openHouse = async (
@@ -84,7 +78,7 @@ export const openHouse = async (
     const applied = await database.migrate()
     if (applied.length > 0) log.info({ applied }, 'migrated')
     const { store, board } = database
-    const clock = createClock(store, () => Temporal.Now.instant())
+    const clock = createClock(store, realNow)
     await clock.refresh()
     const jobs = await openQueue({
       backend: backendOf(config, database),
@@ -93,16 +87,21 @@ export const openHouse = async (
     })
     const { meter, expose } = createMeter(readingsOf(store, () => clock.now()))
     const messenger = createWorkspaceMessenger(board, () => clock.now())
-    const slack = config.slack && openSlack(config.slack, database, log)
+    const slack = config.slack && openSlack(config.slack, { database, realNow, log })
+    const teams = config.teams && (await openTeams(config.teams, { database, realNow, log }))
     const needs = {
       store,
       queue: jobs.queue,
       messengers: new Map<Platform, Messenger>([
         ...(slack ? [['slack', slack.messenger] as const] : []),
+        ...(teams ? [['teams', teams.messenger] as const] : []),
         // People are where they talk; the workspace is for trying, and nobody reads it where it is off.
         ...(config.workspace ? [['workspace', messenger] as const] : []),
       ]),
-      profiles: new Map<Platform, Profiles>(slack ? [['slack', slack.profiles]] : []),
+      profiles: new Map<Platform, Profiles>([
+        ...(slack ? [['slack', slack.profiles] as const] : []),
+        ...(teams ? [['teams', teams.profiles] as const] : []),
+      ]),
       clock,
       newId: randomUUID,
       pause: (ms: number) => pause(ms),
@@ -123,6 +122,7 @@ export const openHouse = async (
       app: createApp(needs),
       jobs,
       slack,
+      teams,
       metrics: expose,
       close,
     }

@@ -3,8 +3,11 @@ import { close as closeServer, createWebServer, listen } from '../adapters/http/
 import type { Slack } from '../adapters/slack/slack.ts'
 import { valuesOf } from '../adapters/teams/inputs.ts'
 import { toAdaptiveCard } from '../adapters/teams/render.ts'
+import type { Teams } from '../adapters/teams/teams.ts'
 import { workspaceRoutes } from '../adapters/workspace/routes.ts'
+import type { Platform } from './core/person.ts'
 import type { House } from './main.ts'
+import type { Indoors } from './ports/indoors.ts'
 
 const LOOPBACK = '127.0.0.1'
 const EVERYWHERE = '0.0.0.0'
@@ -46,21 +49,45 @@ const linkOnlyWorkspace = async ({ config, store, log }: House, slack: Slack): P
   log.info({ kind: linked.kind }, 'slack workspace')
 }
 
-const openDoor = (house: House, slack: Slack) => {
-  const { app, clock, log } = house
+/** The tenants in the settings belong to the one region, until an administrator says otherwise. */
+const linkOnlyTenants = async ({ config, store, log }: House, teams: Teams): Promise<void> => {
+  const regions = await store.regions()
+  const [only] = regions
+  if (only === undefined || regions.length > 1) return
+  for (const tenant of config.teams?.tenants ?? []) {
+    const linked = await teams.link(tenant, only)
+    log.info({ tenant, kind: linked.kind }, 'teams tenant')
+  }
+}
+
+const indoorsOf = ({ app, clock, log }: House, platform: Platform): Indoors => ({
+  receive: (incoming) => app.receive(incoming),
+  formOf: (visitor, press, options) => app.formOf(visitor, press, options),
+  checkForm: (visitor, press, values, message) => app.checkForm(visitor, press, values, message),
+  home: (visitor) => app.home(visitor),
+  channelChanged: (region, conversation, change) =>
+    app.channelChanged(region, platform, conversation, change),
+  accountChanged: (visitor) => app.accountChanged(visitor),
+  now: () => clock.now(),
+  log,
+})
+
+const openSlackDoor = (house: House, slack: Slack) => {
   linkOnlyWorkspace(house, slack).catch((error: unknown) =>
-    log.warn({ reason: String(error) }, 'slack workspace not linked'),
+    house.log.warn({ reason: String(error) }, 'slack workspace not linked'),
   )
-  return slack.open({
-    receive: (incoming) => app.receive(incoming),
-    formOf: (visitor, press, options) => app.formOf(visitor, press, options),
-    checkForm: (visitor, press, values, message) => app.checkForm(visitor, press, values, message),
-    home: (visitor) => app.home(visitor),
-    channelChanged: (region, conversation, change) =>
-      app.channelChanged(region, 'slack', conversation, change),
-    accountChanged: (visitor) => app.accountChanged(visitor),
-    now: () => clock.now(),
-    log,
+  return slack.open(indoorsOf(house, 'slack'))
+}
+
+const openTeamsDoor = (house: House, teams: Teams) => {
+  const { store, log } = house
+  linkOnlyTenants(house, teams).catch((error: unknown) =>
+    log.warn({ reason: String(error) }, 'teams tenants not linked'),
+  )
+  return teams.open({
+    ...indoorsOf(house, 'teams'),
+    region: async () => (await store.regions())[0],
+    isHandled: async (region, key) => (await store.event(region, key)) === undefined,
   })
 }
 
@@ -88,18 +115,29 @@ export const startWeb = async (house: House): Promise<{ url: string; stop: () =>
   const workspace = config.workspace
     ? [{ path: '/workspace', router: workspaceRouter(house, stopping.signal) }]
     : []
-  const slack = house.slack && openDoor(house, house.slack)
+  const host = config.workspace ? LOOPBACK : EVERYWHERE
+  if (config.teams?.development && host !== LOOPBACK)
+    throw new Error(
+      'With TEAMS_DEVELOPMENT=on anybody is believed, so only this machine may be listened to: leave TIJDIG_WORKSPACE on.',
+    )
+  const slack = house.slack && openSlackDoor(house, house.slack)
+  const teams = house.teams && openTeamsDoor(house, house.teams)
   const health = { ready: async () => !stopping.signal.aborted && (await store.ready()), metrics }
-  // Slack's door comes first: nothing may read its bodies before their signature is checked.
-  const doors = slack ? [{ path: '/', router: slack.router }, ...workspace] : workspace
-  const server = createWebServer(health, doors, config.workspace ? '/workspace' : undefined)
-  const port = await listen(server, config.port, config.workspace ? LOOPBACK : EVERYWHERE)
+  // The platforms' doors come first: nothing may read their bodies before who sent them is checked.
+  const platforms = [slack, teams].flatMap((door) => (door ? [{ path: '/', router: door.router }] : []))
+  const server = createWebServer(
+    health,
+    [...platforms, ...workspace],
+    config.workspace ? '/workspace' : undefined,
+  )
+  const port = await listen(server, config.port, host)
   await slack?.start()
   return {
     url: `http://localhost:${port}${config.workspace ? '/workspace' : ''}`,
     stop: async () => {
       stopping.abort()
       await slack?.stop()
+      await teams?.stop()
       await closeServer(server)
     },
   }

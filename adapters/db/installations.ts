@@ -7,7 +7,7 @@ import type { PrismaClient } from './generated/client.ts'
 import { given } from './json.ts'
 import { installation as shape } from './shapes/installation.ts'
 
-const columns = 'region, platform, id, name, organisations, state, reason, secret, version'
+const columns = 'region, platform, id, name, organisations, state, reason, secret, address, version'
 
 const listWhere = (condition: string): string => `
   SELECT json_strip_nulls(coalesce(json_agg(t ORDER BY t.platform, t.id), '[]')) FROM (
@@ -20,14 +20,14 @@ const oneStatement = listWhere(`platform = $1->>'platform' AND id = $1->>'id'`)
 const saveStatement = `
   WITH x AS (
     SELECT * FROM jsonb_to_record($1->'row') AS x(platform text, id text, name text, organisations text[], state text,
-      reason text, secret text, version int)),
+      reason text, secret text, address text, version int)),
   added AS (
-    INSERT INTO installation (region, platform, id, name, organisations, state, reason, secret, version)
-    SELECT $1->>'region', platform, id, name, organisations, state, reason, secret, 1 FROM x WHERE version = 0
+    INSERT INTO installation (region, platform, id, name, organisations, state, reason, secret, address, version)
+    SELECT $1->>'region', platform, id, name, organisations, state, reason, secret, address, 1 FROM x WHERE version = 0
     ON CONFLICT DO NOTHING RETURNING id),
   written AS (
     UPDATE installation t SET name = x.name, organisations = x.organisations, state = x.state, reason = x.reason,
-      secret = x.secret, version = x.version + 1, renew_until = NULL
+      secret = x.secret, address = x.address, version = x.version + 1, renew_until = NULL
     FROM x WHERE t.region = $1->>'region' AND t.platform = x.platform AND t.id = x.id AND t.version = x.version
     RETURNING t.id)
   SELECT to_json((SELECT count(*) FROM added) + (SELECT count(*) FROM written))`
@@ -41,10 +41,11 @@ const renewStatement = `
 
 const installationsOf = z.array(shape)
 
-const rowOf = ({ reason, secret, ...rest }: Installation) => ({
+const rowOf = ({ reason, secret, address, ...rest }: Installation) => ({
   ...rest,
   ...given('reason', reason),
   ...given('secret', secret),
+  ...given('address', address),
 })
 
 type Needs = {

@@ -1,25 +1,28 @@
 import type { Press } from '../../src/wording/card.ts'
 
-/** The part of the Adaptive Card language (schema 1.5) that our cards use, as it travels. */
+/**
+ * The part of the Adaptive Card language (schema 1.5) that our cards use, as it travels. Its readers take names in small
+ * letters and capitals alike; they are written here as Microsoft's own types have them.
+ */
 export type AdaptiveCardJson = {
   readonly $schema: string
   readonly type: 'AdaptiveCard'
   readonly version: '1.5'
   readonly body: readonly Element[]
   readonly actions?: readonly ActionJson[]
-  readonly msteams?: { readonly width: 'Full' }
+  readonly msteams?: { readonly width: 'full' }
 }
 
-export type Spacing = 'none' | 'small' | 'default' | 'medium' | 'large'
+export type Spacing = 'None' | 'Small' | 'Default' | 'Medium'
 
 export type TextBlock = {
   readonly type: 'TextBlock'
   readonly text: string
   readonly wrap: true
   readonly style?: 'heading'
-  readonly size?: 'small' | 'default' | 'medium' | 'large'
-  readonly weight?: 'bolder'
-  readonly color?: 'attention'
+  readonly size?: 'Small' | 'Medium'
+  readonly weight?: 'Bolder'
+  readonly color?: 'Attention'
   readonly isSubtle?: true
   readonly spacing?: Spacing
 }
@@ -29,7 +32,7 @@ export type Column = {
   readonly width: number
   readonly style: 'accent' | 'emphasis'
   readonly minHeight: string
-  readonly spacing: 'none'
+  readonly spacing: 'None'
   readonly items: readonly Element[]
 }
 
@@ -50,7 +53,7 @@ export type InputJson =
       readonly type: 'Input.Text'
       readonly value?: string
       readonly isMultiline?: true
-      readonly style?: 'url'
+      readonly style?: 'Url'
     })
   | (Input & { readonly type: 'Input.Number'; readonly value?: number })
   | (Input & { readonly type: 'Input.Date'; readonly value?: string })
@@ -96,6 +99,13 @@ export type ActionJson =
       readonly data: ActionData
       readonly style?: 'positive' | 'destructive'
       readonly associatedInputs?: 'none'
+    }
+  /** In a dialog only. */
+  | {
+      readonly type: 'Action.Submit'
+      readonly title: string
+      readonly data: ActionData
+      readonly style?: 'positive' | 'destructive'
     }
   | {
       readonly type: 'Action.ShowCard'

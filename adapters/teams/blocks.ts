@@ -5,14 +5,14 @@ import { escape } from './escape.ts'
 type Look = Omit<TextBlock, 'type' | 'text' | 'wrap'>
 
 /** One element a line, since a single line break inside an element is not shown everywhere. */
-export const textBlocks = (text: string, look: Look = {}, first: Spacing = 'default'): TextBlock[] => {
+export const textBlocks = (text: string, look: Look = {}, first: Spacing = 'Default'): TextBlock[] => {
   let spacing = first
   const blocks: TextBlock[] = []
   for (const line of escape(text).split('\n')) {
-    if (line.trim() === '') spacing = 'default'
+    if (line.trim() === '') spacing = 'Default'
     else {
       blocks.push({ type: 'TextBlock', text: line, wrap: true, ...look, spacing })
-      spacing = 'small'
+      spacing = 'Small'
     }
   }
   return blocks
@@ -21,9 +21,19 @@ export const textBlocks = (text: string, look: Look = {}, first: Spacing = 'defa
 /** Lines inside one element: as paragraphs, the only break that every client keeps. */
 const lines = (text: string): string => escape(text).replaceAll('\n', '\n\n')
 
+/** Signs that would end a Markdown link, or begin something else in it. */
+const percent = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
+
+/** An address that stands alone can be followed; it is shown by its host, since a long one would not fit. */
+const link = (value: string): string | undefined => {
+  if (!/^https:\/\/\S+$/u.test(value) || !URL.canParse(value)) return undefined
+  const { href, host } = new URL(value)
+  return `[${escape(host)}](${href.replaceAll(/[()[\]\\<>*_~`']/gu, percent)})`
+}
+
 const factSet = (facts: readonly Fact[]): Element => ({
   type: 'FactSet',
-  facts: facts.map(({ label, value }) => ({ title: lines(label), value: lines(value) })),
+  facts: facts.map(({ label, value }) => ({ title: lines(label), value: link(value) ?? lines(value) })),
 })
 
 const tableRow = (cells: readonly string[], look: Look): TableRow => ({
@@ -47,7 +57,7 @@ const table = (columns: readonly string[], rows: readonly (readonly string[])[])
       width: widthOf([name, ...rows.map((row) => row[at] ?? '')]),
     })),
     firstRowAsHeaders: true,
-    rows: [tableRow(filled(columns), { weight: 'bolder' }), ...rows.map((row) => tableRow(filled(row), {}))],
+    rows: [tableRow(filled(columns), { weight: 'Bolder' }), ...rows.map((row) => tableRow(filled(row), {}))],
   }
 }
 
@@ -55,25 +65,25 @@ const table = (columns: readonly string[], rows: readonly (readonly string[])[])
 const bar = (done: number, of: number): Element[] => {
   const full = Math.max(0, Math.min(done, of))
   const part = (width: number, style: Column['style']): Column[] =>
-    width > 0 ? [{ type: 'Column', width, style, minHeight: '8px', spacing: 'none', items: [] }] : []
+    width > 0 ? [{ type: 'Column', width, style, minHeight: '8px', spacing: 'None', items: [] }] : []
   const columns = [...part(full, 'accent'), ...part(of - full, 'emphasis')]
-  return columns.length > 0 ? [{ type: 'ColumnSet', spacing: 'small', columns }] : []
+  return columns.length > 0 ? [{ type: 'ColumnSet', spacing: 'Small', columns }] : []
 }
 
 /** Draws one block; a block without content draws nothing. */
 export const drawBlock = (block: Block): Element[] => {
   switch (block.kind) {
     case 'text':
-      if (block.tone === 'quiet') return textBlocks(block.text, { isSubtle: true, size: 'small' })
+      if (block.tone === 'quiet') return textBlocks(block.text, { isSubtle: true, size: 'Small' })
       return textBlocks(
         block.text,
-        block.tone === 'attention' ? { color: 'attention', weight: 'bolder' } : {},
+        block.tone === 'attention' ? { color: 'Attention', weight: 'Bolder' } : {},
       )
     case 'facts':
       return block.facts.length > 0 ? [factSet(block.facts)] : []
     case 'list':
       return block.items.flatMap((item, at) =>
-        textBlocks(`${block.ordered ? `${at + 1}.` : '•'} ${item}`, {}, at === 0 ? 'default' : 'small'),
+        textBlocks(`${block.ordered ? `${at + 1}.` : '•'} ${item}`, {}, at === 0 ? 'Default' : 'Small'),
       )
     case 'table':
       return block.columns.length + block.rows.length > 0 ? [table(block.columns, block.rows)] : []

@@ -14,8 +14,19 @@ const needed = {
 const packed = (value: string): string => value.replaceAll('%', '%25').replaceAll(',', '%2C')
 const unpacked = (value: string): string => value.replaceAll('%2C', ',').replaceAll('%25', '%')
 
-const choiceSet = (field: Field, common: Pick<InputJson, 'id' | 'label'>): InputJson => {
-  const { choices = [], value } = field
+/** Once chosen, one of several cannot be taken back; a space is sent, which counts as left empty. */
+const noneOfThese = {
+  nl: { value: ' ', label: 'Geen van deze' },
+  en: { value: ' ', label: 'None of these' },
+} as const satisfies Record<Card['language'], Choice>
+
+const choiceSet = (
+  field: Field,
+  common: Pick<InputJson, 'id' | 'label'>,
+  language: Card['language'],
+): InputJson => {
+  const { choices: given = [], value } = field
+  const choices = field.required || field.kind === 'many-of' ? given : [...given, noneOfThese[language]]
   const many = field.kind === 'many-of'
   const compact = !many && choices.length > limits.openChoices
   const chosen = many && Array.isArray(value) ? value.map(packed).join(',') : value
@@ -58,23 +69,29 @@ const input = (actionId: string, field: Field, { language, partial }: How): Inpu
     case 'long-text':
       return { type: 'Input.Text', ...common, ...text, isMultiline: true }
     case 'link':
-      return { type: 'Input.Text', ...common, ...text, style: 'url' }
+      return { type: 'Input.Text', ...common, ...text, style: 'Url' }
     case 'number':
       return { type: 'Input.Number', ...common, ...(typeof value === 'number' ? { value } : {}) }
     case 'date':
       return { type: 'Input.Date', ...common, ...text }
     case 'one-of':
     case 'many-of':
-      return choiceSet(field, common)
+      return choiceSet(field, common, language)
   }
 }
 
+/** A choice between nothing is none: Teams draws no card that has one. */
+const canBeAnswered = ({ kind, choices = [] }: Field): boolean =>
+  (kind !== 'one-of' && kind !== 'many-of') || choices.length > 0
+
 /** The inputs of a form, each with its hint below it; ids carry the action's, so that forms never collide. */
 export const drawForm = (actionId: string, form: readonly Field[], how: How): Element[] =>
-  form.flatMap((field) => [
-    input(actionId, field, how),
-    ...textBlocks(field.hint ?? '', { isSubtle: true, size: 'small' }, 'small'),
-  ])
+  form
+    .filter(canBeAnswered)
+    .flatMap((field) => [
+      input(actionId, field, how),
+      ...textBlocks(field.hint ?? '', { isSubtle: true, size: 'Small' }, 'Small'),
+    ])
 
 /** The fields that arrive as text while they mean something else. */
 export const kindsOf = (form: readonly Field[]): NonNullable<ActionData['kinds']> =>

@@ -2,6 +2,7 @@ import type { Card } from '../../src/wording/card.ts'
 import { limits } from './limits.ts'
 import { type Piece, piecesOf, together, torn } from './pieces.ts'
 import { toAdaptiveCard } from './render.ts'
+import { shed } from './shed.ts'
 
 /** The size of a drawn card in bytes, as Teams counts it. */
 export const sizeOf = (card: Card): number => JSON.stringify(toAdaptiveCard(card)).length * 2
@@ -37,8 +38,8 @@ const fitting = (pieces: readonly Piece[], fits: (pieces: readonly Piece[]) => b
 /**
  * Splits a card that is too large for one Teams message into cards that are not, in order and with all of its
  * content: between blocks, items and rows where that is enough, else between sentences, then words. Buttons come
- * last, together where they fit. Continued titles end in '(2/3)'. A single form that is too large by itself stays
- * whole, since half a form cannot be answered.
+ * last, together where they fit. Continued titles end in '(2/3)'. A form that is too large by itself loses the longest
+ * texts that stood in it where they are kept when left empty; else it stays whole, since half a form cannot be answered.
  */
 export const pages = (card: Card): Card[] => {
   if (sizeOf(card) <= room) return [card]
@@ -55,6 +56,11 @@ export const pages = (card: Card): Card[] => {
       const parts = torn(first, whole.language)
       if (parts.length > 1) {
         left = [...parts, ...rest]
+        continue
+      }
+      const lighter = first.kind === 'actions' ? first.actions.map((one) => shed(one, whole.language)) : []
+      if (lighter[0]) {
+        left = [{ kind: 'actions', actions: [lighter[0]] }, ...rest]
         continue
       }
     }

@@ -45,9 +45,9 @@ export const toAdaptiveCard = (card: Card): AdaptiveCardJson => {
   )
   const last = rows.pop()
   const drawn: Element[] = [
-    ...textBlocks(title, { style: 'heading', size: 'medium', weight: 'bolder' }),
+    ...textBlocks(title, { style: 'heading', size: 'Medium', weight: 'Bolder' }),
     ...body.flatMap(drawBlock),
-    ...textBlocks(why, { isSubtle: true, size: 'small' }, 'medium'),
+    ...textBlocks(why, { isSubtle: true, size: 'Small' }, 'Medium'),
     ...rows.map((row): Element => ({ type: 'ActionSet', actions: row })),
   ]
   return {
@@ -56,7 +56,7 @@ export const toAdaptiveCard = (card: Card): AdaptiveCardJson => {
     version: limits.version,
     body: drawn,
     ...(last ? { actions: last } : {}),
-    ...(body.some(({ kind }) => kind === 'table') ? { msteams: { width: 'Full' } } : {}),
+    ...(body.some(({ kind }) => kind === 'table') ? { msteams: { width: 'full' } } : {}),
   }
 }
 

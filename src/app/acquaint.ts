@@ -10,10 +10,10 @@ import type { Needs } from './needs.ts'
 /** What the platform says of whoever is behind an event; `undefined` where it cannot tell. */
 export const profileBehind = async (
   { profiles }: Needs,
-  { region, from }: Pick<Incoming, 'region' | 'from'>,
+  { region, from, where }: Pick<Incoming, 'region' | 'from'> & Partial<Pick<Incoming, 'where'>>,
 ): Promise<Profile | undefined> => {
   try {
-    return await profiles?.get(from.platform)?.of(region, from.account)
+    return await profiles?.get(from.platform)?.of(region, from.account, where)
   } catch (error) {
     // For ever out of reach is as good as unknown; for now out of reach is asked again later.
     if (error instanceof Refused) return undefined
@@ -36,19 +36,30 @@ export const personWith = (world: World, profile: Profile | undefined): Person |
   return found.length === 1 ? found[0] : undefined
 }
 
+/** Language and time zone: what the platform keeps of them, else what the event itself says. */
+const choicesOf = (
+  from: Incoming['from'],
+  profile: Extract<Profile, { kind: 'member' }>,
+): Pick<Account, 'language' | 'zone'> => {
+  const language = profile.language ?? from.language
+  const zone = profile.zone ?? from.zone
+  return { ...(language && { language }), ...(zone && { zone }) }
+}
+
 /** The change that links somebody to the account under which they talk. */
 export const linkOf = (
   person: Person,
-  { platform, account }: Incoming['from'],
+  from: Incoming['from'],
   profile: Extract<Profile, { kind: 'member' }>,
   now: Temporal.Instant,
 ): Change => {
-  const { conversation, language, zone } = profile
+  const { platform, account } = from
+  const { conversation } = profile
   return {
     links: [
       {
         person: person.id,
-        account: { platform, account, conversation, ...(language && { language }), ...(zone && { zone }) },
+        account: { platform, account, conversation, ...choicesOf(from, profile) },
       },
     ],
     audit: [
@@ -93,7 +104,7 @@ export const accountChanged =
     if (!person || !before) return
     const profile = await profileBehind(needs, { region, from })
     if (profile?.kind !== 'member') return
-    const { language, zone } = profile
+    const { language, zone } = choicesOf(from, profile)
     if (before.language === language && before.zone === zone) return
     const at = needs.clock.now()
     const details = { platform: from.platform }

@@ -58,6 +58,8 @@ const sendOrEdit = async (messenger: Messenger, to: Address, notice: Notice, car
   } catch (error) {
     // What can no longer be edited (too old, deleted) is said anew.
     if (error instanceof Refused) return messenger.send(to, card, notice.id)
+    // An edit made twice is one edit, so nobody has to find out whether the first one arrived.
+    if (error instanceof Unanswered) throw new NotTaken(error.message, { cause: error })
     throw error
   }
 }

@@ -24,26 +24,37 @@ const drawAnew = async (
   if (request !== undefined) await tellComplete(needs, store, world, region, request)
 }
 
+const byPlatform = (notices: readonly SentNotice[]): readonly (readonly SentNotice[])[] =>
+  [...new Set(notices.map(({ ref }) => ref.platform))].map((platform) =>
+    notices.filter(({ ref }) => ref.platform === platform),
+  )
+
 /**
  * Messages that no longer say what is so are edited in place; many changes in a short time are one edit. An edit that
- * the platform refuses for good is given up, one that failed for now comes back when its lease ends.
+ * the platform refuses for good is given up, one that failed for now comes back when its lease ends. Platforms do not
+ * wait for each other.
  */
 export const redraw =
   (needs: Needs) =>
   async (region: string): Promise<void> => {
     const store = needs.store.in(region)
+    const drawOne = async (notice: SentNotice): Promise<void> => {
+      try {
+        await drawAnew(needs, store, region, notice)
+        await store.redrawn(notice.id, notice.redraw)
+      } catch (error) {
+        const again = error instanceof Busy || error instanceof NotTaken || error instanceof Unanswered
+        if (!again) await store.redrawn(notice.id, notice.redraw)
+        needs.log.warn({ region, notice: notice.id, again, reason: String(error) }, 'not drawn again')
+      }
+    }
     for (;;) {
       const notices = await store.toRedraw(LEASE_MS, BATCH)
-      for (const notice of notices) {
-        try {
-          await drawAnew(needs, store, region, notice)
-          await store.redrawn(notice.id, notice.redraw)
-        } catch (error) {
-          const again = error instanceof Busy || error instanceof NotTaken || error instanceof Unanswered
-          if (!again) await store.redrawn(notice.id, notice.redraw)
-          needs.log.warn({ region, notice: notice.id, again, reason: String(error) }, 'not drawn again')
-        }
-      }
+      await Promise.all(
+        byPlatform(notices).map(async (group) => {
+          for (const notice of group) await drawOne(notice)
+        }),
+      )
       if (notices.length < BATCH) return
     }
   }

@@ -7,6 +7,7 @@ import { doctor } from './doctor.ts'
 import { createApp } from '../app/app.ts'
 import { importRegion } from '../app/importRegion.ts'
 import { linkSlack, slackDoctor } from './slackCommands.ts'
+import { linkTeams, teamsDoctor } from './teamsCommands.ts'
 import { seedDemo } from '../app/seedDemo.ts'
 import { status } from '../app/status.ts'
 import type { Directory } from '../core/region.ts'
@@ -128,8 +129,10 @@ export const runCommand = async (house: House, { args, text }: Asked): Promise<R
     return importFile(house, file, text)
   if (command === 'audit' && what === 'verify') return verifyAudit(house)
   if (command === 'doctor' && what === 'slack') return slackDoctor(house, args.slice(2))
+  if (command === 'doctor' && what === 'teams') return teamsDoctor(house, args.slice(2))
   if (command === 'doctor') return doctor(house)
   if (command === 'slack' && what === 'link') return linkSlack(house, args.slice(2))
+  if (command === 'teams' && what === 'link') return linkTeams(house, args.slice(2))
   if (command === 'status') {
     const now = { ...(await status(house.needs)), queue: await house.jobs.stats() }
     return ok(what === '--json' ? JSON.stringify(now) : readable(now))
@@ -162,6 +165,13 @@ export const USAGE = `tijdig: reminds partners in time, and only while something
                                prints the app for api.slack.com
   tijdig doctor slack [--url=https://…]
                                looks for what is wrong between Slack and here
+  tijdig teams link TENANT --region=REGION [--organisations=PARTNER,…]
+                               links a Microsoft tenant to a region, or to some of its partners
+  tijdig manifest teams --out=FILE.zip [--app-id=…] [--url=https://…] [--privacy=…] [--terms=…]
+                        [--developer=NAME] [--version=1.0.0]
+                               writes the app package for Teams
+  tijdig doctor teams [--url=https://…]
+                               looks for what is wrong between Teams and here
   tijdig doctor                looks for what is wrong here, and says what to do about it
 
 Settings come from the environment: see .env.example.`

@@ -3,6 +3,7 @@ import { askHolder, FolderInUse } from '../../adapters/db/folderLock.ts'
 import { NoFolder } from '../../adapters/db/makeFolder.ts'
 import { type Asked, type Result, runCommand, seed, USAGE } from './commands.ts'
 import { slackManifest } from './slackManifest.ts'
+import { teamsManifest } from './teamsManifest.ts'
 import { NoFile, readText } from './readText.ts'
 import { BadEnvironment, type Config, readConfig } from '../config.ts'
 import { type House, openHouse } from '../main.ts'
@@ -84,6 +85,8 @@ export const main = async (args: readonly string[]): Promise<number> => {
     return print({ out: USAGE, code: command === '' ? 2 : 0 })
   if (command === 'manifest' && args[1] === 'slack') return print(slackManifest(args.slice(2)))
   try {
+    if (command === 'manifest' && args[1] === 'teams')
+      return print(teamsManifest(args.slice(2), () => readConfig(process.env).teams?.app?.id))
     const config = readConfig(process.env)
     if (SERVING.has(command)) return await serve(config, command)
     return print(await runOnce(config, askedFrom(args)))

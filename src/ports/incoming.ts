@@ -15,6 +15,8 @@ export type Incoming = {
     readonly account: string
     readonly name?: string
     readonly language?: Language
+    /** IANA time zone, where the event says it. */
+    readonly zone?: string
   }
   /** Where it was said: the person's own direct conversation, or a channel. */
   readonly where: {

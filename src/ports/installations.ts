@@ -15,6 +15,8 @@ export type Installation = {
   readonly reason?: string
   /** Its tokens, sealed by the adapter: nobody else can read them. */
   readonly secret?: string
+  /** Where the platform is reached for it, where that is told per workspace. */
+  readonly address?: string
   /** Counts changes; 0 when it was never stored. */
   readonly version: number
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../core/person.ts'
+import type { Incoming } from './incoming.ts'
 
 /** Who is behind an account, as its platform vouches for it. */
 export type Profile =
@@ -18,6 +19,9 @@ export type Profile =
   | { readonly kind: 'outsider' | 'bot' | 'gone' }
 
 export interface Profiles {
-  /** `undefined` when the platform knows no such account. Its errors are those of a messenger. */
-  of(region: string, account: string): Promise<Profile | undefined>
+  /**
+   * `undefined` when the platform knows no such account. `seen` is where they just were, for a platform that tells of
+   * people only to those who share a conversation with them. Its errors are those of a messenger.
+   */
+  of(region: string, account: string, seen?: Incoming['where']): Promise<Profile | undefined>
 }

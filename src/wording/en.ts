@@ -425,6 +425,7 @@ export const en: Texts = {
       text: 'I understand short questions about what is still open. Try one of these, or put it another way.',
     },
     inPrivate: 'I have answered you in a direct message.',
+    taken: 'Thank you, I have received it.',
   },
   why: {
     title: 'Why you get this',

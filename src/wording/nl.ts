@@ -427,6 +427,7 @@ export const nl: Texts = {
       text: 'Ik versta korte vragen over wat er nog open staat. Probeer er een van hieronder, of schrijf het anders op.',
     },
     inPrivate: 'Ik heb je in een privébericht geantwoord.',
+    taken: 'Dank je, ik heb het ontvangen.',
   },
   why: {
     title: 'Waarom je dit krijgt',

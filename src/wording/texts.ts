@@ -291,6 +291,8 @@ export type Texts = {
     readonly helpCoordinator: readonly string[]
     readonly notUnderstood: TitleAndText
     readonly inPrivate: string
+    /** Shown for a moment, to whoever pressed a button. */
+    readonly taken: string
   }
   readonly why: {
     readonly title: string

@@ -60,6 +60,17 @@ export const installationsContract = (
       expect(await find(one)).toEqual({ ...gone, version: 2 })
     })
 
+    it('keeps where the platform is reached for it, and what it is later', async () => {
+      const one = anInstallation(await aRegion(), { address: 'https://emea.example/' })
+      await subject().installations.save(one, [])
+      expect(await find(one)).toEqual({ ...one, version: 1 })
+      await subject().installations.save({ ...one, address: 'https://amer.example/', version: 1 }, [])
+      expect(await find(one)).toMatchObject({ address: 'https://amer.example/', version: 2 })
+      const { address: _, ...without } = one
+      await subject().installations.save({ ...without, version: 2 }, [])
+      expect(await find(one)).not.toHaveProperty('address')
+    })
+
     it('lets nobody write over what another changed, and no region take another’s', async () => {
       const one = anInstallation(await aRegion())
       const { installations } = subject()

@@ -164,7 +164,7 @@ export const saidIn = (region: string, key: string, text = 'wat moet ik nog doen
   key,
   region,
   at: morning,
-  from: { platform: 'workspace', account: 'sanne', language: 'nl' },
+  from: { platform: 'workspace', account: 'sanne', language: 'nl', zone: 'Europe/Amsterdam' },
   where: { conversation: 'dm-sanne', direct: true },
   what: { kind: 'said', text },
 })

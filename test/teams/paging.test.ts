@@ -77,6 +77,23 @@ describe('a card that is too large for one message', () => {
     expect(made.every(isSmall)).toBe(true)
     expect(letters(made.map(plainBody).join('')).split(letters(sentence)).length - 1).toBe(5 * 400)
   })
+  it('leaves out of a form what is kept when left empty, the longest first, and says so', () => {
+    const form = ['a', 'b', 'c', 'd'].map((id, at) => ({
+      id,
+      label: id,
+      kind: 'long-text' as const,
+      required: true,
+      value: sentence.repeat(20 * (at + 1)),
+    }))
+    const action = { id: 'correct', label: 'Aanpassen', press: { do: 'correct', on: 'o1' }, form }
+    const [page, ...more] = pages(cardWith({ title: 'T', actions: [{ ...action, partial: true }] })).slice(-1)
+    expect(more).toEqual([])
+    expect(page && isSmall(page)).toBe(true)
+    expect(page?.actions[0]?.form?.map(({ value }) => value !== undefined)).toEqual([true, true, true, false])
+    expect(page?.actions[0]?.form?.[3]?.hint).toContain('Leeg laten houdt het')
+    const whole = pages(cardWith({ title: 'T', actions: [action] })).at(-1)
+    expect(whole?.actions).toEqual([action])
+  })
   it('is drawn without a remark on every page, with every button once', () => {
     const large = card.map((one) => ({ ...one, body: Array.from({ length: 40 }, () => one.body).flat() }))
     fc.assert(

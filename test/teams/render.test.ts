@@ -98,7 +98,7 @@ describe('an adaptive card', () => {
         isRequired: true,
         errorMessage: 'Vul hier nog iets in: Plan',
       },
-      { id: 'hand-in.link', style: 'url' },
+      { id: 'hand-in.link', style: 'Url' },
     ])
     expect(all(json, 'Input.ChoiceSet')).toMatchObject([
       { style: 'expanded', choices: [{ title: String.raw`\*Jeugd\*`, value: 'a' }] },
@@ -155,5 +155,45 @@ describe('what comes back from a form', () => {
       }),
       { seed: 14, numRuns: 200 },
     )
+  })
+  it('lets a choice that need not be made be taken back', () => {
+    const choices = [{ value: 'a', label: 'A' }]
+    const form = [true, false].map((required) => ({
+      id: String(required),
+      label: 'Opgave',
+      kind: 'one-of' as const,
+      required,
+      choices,
+    }))
+    const json = toAdaptiveCard(cardWith({ actions: [{ ...handIn, form }] }))
+    const [must, may] = all(json, 'Input.ChoiceSet')
+    expect(must?.['choices']).toEqual([{ title: 'A', value: 'a' }])
+    expect(may?.['choices']).toEqual([
+      { title: 'A', value: 'a' },
+      { title: 'Geen van deze', value: ' ' },
+    ])
+    expect(valuesOf('hand-in', { 'hand-in.false': ' ' })).toEqual({})
+  })
+  it('lets an address be followed that stands alone, shown by its host, and no other text', () => {
+    const facts = [
+      'https://teams.microsoft.com/l/message/19:a(b)_c/17?x=[1]',
+      'http://teams.microsoft.com/x',
+      'https://teams.microsoft.com/x en meer',
+      'https://',
+    ].map((value) => ({ label: 'Bericht', value }))
+    const drawn = all(toAdaptiveCard(cardWith({ body: [{ kind: 'facts', facts }] })), 'FactSet')
+    expect(drawn).toMatchObject([
+      {
+        facts: [
+          {
+            value:
+              '[teams.microsoft.com](https://teams.microsoft.com/l/message/19:a%28b%29%5Fc/17?x=%5B1%5D)',
+          },
+          { value: 'http://teams.microsoft.com/x' },
+          { value: 'https://teams.microsoft.com/x en meer' },
+          { value: 'https://' },
+        ],
+      },
+    ])
   })
 })

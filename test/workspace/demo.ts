@@ -71,6 +71,7 @@ export const reminder = cardWith({
         { label: 'Uiterlijk', value: 'donderdag 27 november 2025' },
         { label: 'Voor', value: 'Gemeente Beverwijk' },
         { label: 'Vraagt', value: 'Omar Yildiz, Gemeente Velsen' },
+        { label: 'Bericht', value: 'https://teams.microsoft.com/l/message/19:tafel/17' },
       ],
     },
   ],

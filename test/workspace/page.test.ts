@@ -15,6 +15,14 @@ describe.skipIf(!hasBrowser)('the workspace page', () => {
     expect(await strange.getByRole('link').count()).toBe(0)
   })
 
+  it('lets an address be followed that stands alone, shown by its host', async () => {
+    const { page } = await open()
+    const link = page.getByRole('link', { name: 'teams.microsoft.com', exact: true }).first()
+    await link.waitFor()
+    expect(await link.getAttribute('href')).toBe('https://teams.microsoft.com/l/message/19:tafel/17')
+    expect(await link.getAttribute('rel')).toBe('noreferrer')
+  })
+
   it('sends with Enter, shows the answer, and says so to who listens', async () => {
     const { page, complaints } = await open()
     const before = await page.getByRole('article').count()

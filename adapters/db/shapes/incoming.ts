@@ -7,7 +7,13 @@ export const incoming: z.ZodType<Incoming> = z.object({
   key: z.string(),
   region: z.string(),
   at: instant,
-  from: z.object({ platform, account: z.string(), name: maybeText, language: language.exactOptional() }),
+  from: z.object({
+    platform,
+    account: z.string(),
+    name: maybeText,
+    language: language.exactOptional(),
+    zone: maybeText,
+  }),
   where: z.object({
     conversation: z.string(),
     direct: z.boolean(),

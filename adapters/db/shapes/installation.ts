@@ -11,5 +11,6 @@ export const installation: z.ZodType<Installation> = z.object({
   state: z.enum(['active', 'gone']),
   reason: maybeText,
   secret: maybeText,
+  address: maybeText,
   version: z.number(),
 })

@@ -5,12 +5,23 @@ const config = new AdaptiveCards.HostConfig(hostConfig)
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 AdaptiveCards.GlobalSettings.setTabIndexAtCardRoot = false
-// No Markdown here: the escapes that keep Teams from formatting are taken away again, and the rest stays text.
-AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
-  result.outputHtml = text
+const asText = (text) =>
+  text
     .replace(/\\([!-/:-@[-`{-~])/gu, '$1')
     .replace(/\n{2,}/gu, '\n')
     .replace(/[&<>"]/gu, (sign) => entities[sign])
+
+// Hardly any Markdown here: the escapes that keep Teams from formatting are taken away again, and the rest stays text. Only
+// an address can be followed; a bracket that is not escaped is of our own drawing.
+AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+  const parts = text.split(/(?<!\\)\[([^\]\\]+)\]\((https:\/\/[^\s()]+)\)/u)
+  result.outputHtml = parts
+    .map((part, at) => {
+      if (at % 3 === 0) return asText(part)
+      if (at % 3 === 2) return ''
+      return `<a href="${asText(parts[at + 1])}" target="_blank" rel="noreferrer">${asText(part)}</a>`
+    })
+    .join('')
   result.didProcess = true
 }
 

@@ -2140,6 +2140,7 @@ export const InstallationScalarFieldEnum = {
   state: 'state',
   reason: 'reason',
   secret: 'secret',
+  address: 'address',
   renewUntil: 'renewUntil',
   version: 'version'
 } as const

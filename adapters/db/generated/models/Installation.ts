@@ -42,6 +42,7 @@ export type InstallationMinAggregateOutputType = {
   state: string | null
   reason: string | null
   secret: string | null
+  address: string | null
   renewUntil: Date | null
   version: number | null
 }
@@ -54,6 +55,7 @@ export type InstallationMaxAggregateOutputType = {
   state: string | null
   reason: string | null
   secret: string | null
+  address: string | null
   renewUntil: Date | null
   version: number | null
 }
@@ -67,6 +69,7 @@ export type InstallationCountAggregateOutputType = {
   state: number
   reason: number
   secret: number
+  address: number
   renewUntil: number
   version: number
   _all: number
@@ -89,6 +92,7 @@ export type InstallationMinAggregateInputType = {
   state?: true
   reason?: true
   secret?: true
+  address?: true
   renewUntil?: true
   version?: true
 }
@@ -101,6 +105,7 @@ export type InstallationMaxAggregateInputType = {
   state?: true
   reason?: true
   secret?: true
+  address?: true
   renewUntil?: true
   version?: true
 }
@@ -114,6 +119,7 @@ export type InstallationCountAggregateInputType = {
   state?: true
   reason?: true
   secret?: true
+  address?: true
   renewUntil?: true
   version?: true
   _all?: true
@@ -214,6 +220,7 @@ export type InstallationGroupByOutputType = {
   state: string
   reason: string | null
   secret: string | null
+  address: string | null
   renewUntil: Date | null
   version: number
   _count: InstallationCountAggregateOutputType | null
@@ -250,6 +257,7 @@ export type InstallationWhereInput = {
   state?: Prisma.StringFilter<"Installation"> | string
   reason?: Prisma.StringNullableFilter<"Installation"> | string | null
   secret?: Prisma.StringNullableFilter<"Installation"> | string | null
+  address?: Prisma.StringNullableFilter<"Installation"> | string | null
   renewUntil?: Prisma.DateTimeNullableFilter<"Installation"> | Date | string | null
   version?: Prisma.IntFilter<"Installation"> | number
   in?: Prisma.XOR<Prisma.RegionScalarRelationFilter, Prisma.RegionWhereInput>
@@ -264,6 +272,7 @@ export type InstallationOrderByWithRelationInput = {
   state?: Prisma.SortOrder
   reason?: Prisma.SortOrderInput | Prisma.SortOrder
   secret?: Prisma.SortOrderInput | Prisma.SortOrder
+  address?: Prisma.SortOrderInput | Prisma.SortOrder
   renewUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
   in?: Prisma.RegionOrderByWithRelationInput
@@ -283,6 +292,7 @@ export type InstallationWhereUniqueInput = Prisma.AtLeast<{
   state?: Prisma.StringFilter<"Installation"> | string
   reason?: Prisma.StringNullableFilter<"Installation"> | string | null
   secret?: Prisma.StringNullableFilter<"Installation"> | string | null
+  address?: Prisma.StringNullableFilter<"Installation"> | string | null
   renewUntil?: Prisma.DateTimeNullableFilter<"Installation"> | Date | string | null
   version?: Prisma.IntFilter<"Installation"> | number
   in?: Prisma.XOR<Prisma.RegionScalarRelationFilter, Prisma.RegionWhereInput>
@@ -297,6 +307,7 @@ export type InstallationOrderByWithAggregationInput = {
   state?: Prisma.SortOrder
   reason?: Prisma.SortOrderInput | Prisma.SortOrder
   secret?: Prisma.SortOrderInput | Prisma.SortOrder
+  address?: Prisma.SortOrderInput | Prisma.SortOrder
   renewUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
   _count?: Prisma.InstallationCountOrderByAggregateInput
@@ -318,6 +329,7 @@ export type InstallationScalarWhereWithAggregatesInput = {
   state?: Prisma.StringWithAggregatesFilter<"Installation"> | string
   reason?: Prisma.StringNullableWithAggregatesFilter<"Installation"> | string | null
   secret?: Prisma.StringNullableWithAggregatesFilter<"Installation"> | string | null
+  address?: Prisma.StringNullableWithAggregatesFilter<"Installation"> | string | null
   renewUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Installation"> | Date | string | null
   version?: Prisma.IntWithAggregatesFilter<"Installation"> | number
 }
@@ -330,6 +342,7 @@ export type InstallationCreateInput = {
   state: string
   reason?: string | null
   secret?: string | null
+  address?: string | null
   renewUntil?: Date | string | null
   version: number
   in: Prisma.RegionCreateNestedOneWithoutInstallationsInput
@@ -344,6 +357,7 @@ export type InstallationUncheckedCreateInput = {
   state: string
   reason?: string | null
   secret?: string | null
+  address?: string | null
   renewUntil?: Date | string | null
   version: number
 }
@@ -356,6 +370,7 @@ export type InstallationUpdateInput = {
   state?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   secret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   renewUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   in?: Prisma.RegionUpdateOneRequiredWithoutInstallationsNestedInput
@@ -370,6 +385,7 @@ export type InstallationUncheckedUpdateInput = {
   state?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   secret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   renewUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
 }
@@ -383,6 +399,7 @@ export type InstallationCreateManyInput = {
   state: string
   reason?: string | null
   secret?: string | null
+  address?: string | null
   renewUntil?: Date | string | null
   version: number
 }
@@ -395,6 +412,7 @@ export type InstallationUpdateManyMutationInput = {
   state?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   secret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   renewUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
 }
@@ -408,6 +426,7 @@ export type InstallationUncheckedUpdateManyInput = {
   state?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   secret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   renewUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
 }
@@ -442,6 +461,7 @@ export type InstallationCountOrderByAggregateInput = {
   state?: Prisma.SortOrder
   reason?: Prisma.SortOrder
   secret?: Prisma.SortOrder
+  address?: Prisma.SortOrder
   renewUntil?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
@@ -458,6 +478,7 @@ export type InstallationMaxOrderByAggregateInput = {
   state?: Prisma.SortOrder
   reason?: Prisma.SortOrder
   secret?: Prisma.SortOrder
+  address?: Prisma.SortOrder
   renewUntil?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
@@ -470,6 +491,7 @@ export type InstallationMinOrderByAggregateInput = {
   state?: Prisma.SortOrder
   reason?: Prisma.SortOrder
   secret?: Prisma.SortOrder
+  address?: Prisma.SortOrder
   renewUntil?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
@@ -537,6 +559,7 @@ export type InstallationCreateWithoutInInput = {
   state: string
   reason?: string | null
   secret?: string | null
+  address?: string | null
   renewUntil?: Date | string | null
   version: number
 }
@@ -549,6 +572,7 @@ export type InstallationUncheckedCreateWithoutInInput = {
   state: string
   reason?: string | null
   secret?: string | null
+  address?: string | null
   renewUntil?: Date | string | null
   version: number
 }
@@ -591,6 +615,7 @@ export type InstallationScalarWhereInput = {
   state?: Prisma.StringFilter<"Installation"> | string
   reason?: Prisma.StringNullableFilter<"Installation"> | string | null
   secret?: Prisma.StringNullableFilter<"Installation"> | string | null
+  address?: Prisma.StringNullableFilter<"Installation"> | string | null
   renewUntil?: Prisma.DateTimeNullableFilter<"Installation"> | Date | string | null
   version?: Prisma.IntFilter<"Installation"> | number
 }
@@ -603,6 +628,7 @@ export type InstallationCreateManyInInput = {
   state: string
   reason?: string | null
   secret?: string | null
+  address?: string | null
   renewUntil?: Date | string | null
   version: number
 }
@@ -615,6 +641,7 @@ export type InstallationUpdateWithoutInInput = {
   state?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   secret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   renewUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
 }
@@ -627,6 +654,7 @@ export type InstallationUncheckedUpdateWithoutInInput = {
   state?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   secret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   renewUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
 }
@@ -639,6 +667,7 @@ export type InstallationUncheckedUpdateManyWithoutInInput = {
   state?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   secret?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   renewUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
 }
@@ -654,6 +683,7 @@ export type InstallationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   state?: boolean
   reason?: boolean
   secret?: boolean
+  address?: boolean
   renewUntil?: boolean
   version?: boolean
   in?: boolean | Prisma.RegionDefaultArgs<ExtArgs>
@@ -668,6 +698,7 @@ export type InstallationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   state?: boolean
   reason?: boolean
   secret?: boolean
+  address?: boolean
   renewUntil?: boolean
   version?: boolean
   in?: boolean | Prisma.RegionDefaultArgs<ExtArgs>
@@ -682,6 +713,7 @@ export type InstallationSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   state?: boolean
   reason?: boolean
   secret?: boolean
+  address?: boolean
   renewUntil?: boolean
   version?: boolean
   in?: boolean | Prisma.RegionDefaultArgs<ExtArgs>
@@ -696,11 +728,12 @@ export type InstallationSelectScalar = {
   state?: boolean
   reason?: boolean
   secret?: boolean
+  address?: boolean
   renewUntil?: boolean
   version?: boolean
 }
 
-export type InstallationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"region" | "platform" | "id" | "name" | "organisations" | "state" | "reason" | "secret" | "renewUntil" | "version", ExtArgs["result"]["installation"]>
+export type InstallationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"region" | "platform" | "id" | "name" | "organisations" | "state" | "reason" | "secret" | "address" | "renewUntil" | "version", ExtArgs["result"]["installation"]>
 export type InstallationInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   in?: boolean | Prisma.RegionDefaultArgs<ExtArgs>
 }
@@ -728,6 +761,10 @@ export type $InstallationPayload<ExtArgs extends runtime.Types.Extensions.Intern
      * The tokens, sealed before they come here.
      */
     secret: string | null
+    /**
+     * Where the platform is reached for it, where that is told per workspace.
+     */
+    address: string | null
     /**
      * Whoever renews the tokens has them in hand until this moment.
      */
@@ -1165,6 +1202,7 @@ export interface InstallationFieldRefs {
   readonly state: Prisma.FieldRef<"Installation", 'String'>
   readonly reason: Prisma.FieldRef<"Installation", 'String'>
   readonly secret: Prisma.FieldRef<"Installation", 'String'>
+  readonly address: Prisma.FieldRef<"Installation", 'String'>
   readonly renewUntil: Prisma.FieldRef<"Installation", 'DateTime'>
   readonly version: Prisma.FieldRef<"Installation", 'Int'>
 }

@@ -1,0 +1,116 @@
+import type { Press } from '../../src/wording/card.ts'
+import { HELP, readInstallation, readUpdate } from './arrivals.ts'
+import { readInvoke } from './invoke.ts'
+import { keyOf, textHash } from './keys.ts'
+import { type Activity, Pressed, tenantOf } from './payloads.ts'
+import { conversationOf, refOf } from './place.ts'
+import { isNamed, saidIn } from './said.ts'
+import { actorOf, isBot, isDirect, whereOf } from './who.ts'
+import { type Heard, nothing, type Seen } from './seen.ts'
+import { valuesOf } from './inputs.ts'
+
+const FILE = 'application/vnd.microsoft.teams.file.download.info'
+
+const linksOf = ({ attachments = [] }: Activity): readonly string[] =>
+  attachments.flatMap(({ contentType, contentUrl }) =>
+    contentType === FILE && contentUrl?.startsWith('https://') ? [contentUrl] : [],
+  )
+
+/** A card that was sent in as a message: what old clients do, and what a card without Action.Execute does. */
+const readSubmit = (tenant: string, activity: Activity): Seen => {
+  const pressed = Pressed.safeParse(activity.value)
+  if (!pressed.success) return nothing('a card that is not ours')
+  const { tijdig, id } = pressed.data
+  const press: Press = { do: tijdig.do, ...(tijdig.on !== undefined && { on: tijdig.on }) }
+  const values = valuesOf(id, activity.value ?? {})
+  const { replyToId } = activity
+  const message = replyToId === undefined ? undefined : refOf(tenant, activity.conversation.id, replyToId)
+  return {
+    kind: 'told',
+    key: keyOf(tenant, 'press', activity),
+    content: textHash('press', replyToId ?? '', press, values),
+    by: actorOf(activity),
+    where: whereOf(tenant, activity),
+    what: { kind: 'pressed', press, values, ...(message && { message }) },
+  }
+}
+
+/** Something said to us: in private, or with our name in it. An edit that leaves the words as they were is the same. */
+const readMessage = (tenant: string, activity: Activity): Seen => {
+  if (!isDirect(activity) && !isNamed(activity)) return nothing('not said to us')
+  const words = [saidIn(activity), ...linksOf(activity)].filter(Boolean).join('\n')
+  const hash = textHash('said', words)
+  return {
+    kind: 'told',
+    key: keyOf(tenant, 'said', activity, hash),
+    content: hash,
+    by: actorOf(activity),
+    where: whereOf(tenant, activity),
+    what: words === '' ? { kind: 'pressed', press: HELP, values: {} } : { kind: 'said', text: words },
+  }
+}
+
+const readReaction = (tenant: string, activity: Activity): Seen => {
+  const { reactionsAdded = [], reactionsRemoved = [], replyToId } = activity
+  const [put] = reactionsAdded
+  const [taken] = reactionsRemoved
+  const reaction = put ?? taken
+  if (!reaction || replyToId === undefined) return nothing('a reaction to nothing')
+  const what = {
+    kind: 'reacted' as const,
+    reaction: reaction.type,
+    added: put !== undefined,
+    message: refOf(tenant, activity.conversation.id, replyToId),
+  }
+  const content = textHash('reacted', what)
+  return {
+    kind: 'told',
+    key: keyOf(tenant, 'react', activity, content),
+    content,
+    by: actorOf(activity),
+    where: whereOf(tenant, activity),
+    what,
+  }
+}
+
+const readKind = (tenant: string, activity: Activity): Seen => {
+  const { type, channelData, value, text = '' } = activity
+  switch (type) {
+    case 'message':
+      return value !== undefined && text.trim() === ''
+        ? readSubmit(tenant, activity)
+        : readMessage(tenant, activity)
+    case 'messageUpdate':
+      return channelData?.eventType === 'editMessage'
+        ? readMessage(tenant, activity)
+        : nothing(`messageUpdate ${channelData?.eventType ?? ''}`)
+    case 'messageReaction':
+      return readReaction(tenant, activity)
+    case 'conversationUpdate':
+      return readUpdate(tenant, activity)
+    case 'installationUpdate':
+      return readInstallation(tenant, activity)
+    case 'invoke':
+      return readInvoke(tenant, activity)
+    default:
+      return nothing(type)
+  }
+}
+
+/** What an activity means, and what it tells besides. Never throws: what we do not know means nothing. */
+export const readActivity = (
+  activity: Activity,
+): { readonly tenant: string | undefined; readonly heard?: Heard; readonly seen: Seen } => {
+  const tenant = tenantOf(activity)
+  if (tenant === undefined) return { tenant, seen: nothing(`${activity.type} of no tenant`) }
+  if (isBot(activity)) return { tenant, seen: nothing('said by a bot') }
+  const { from, serviceUrl, conversation } = activity
+  const heard: Heard = {
+    tenant,
+    serviceUrl,
+    by: actorOf(activity),
+    id: from.id,
+    ...(isDirect(activity) && { direct: conversationOf(tenant, conversation.id) }),
+  }
+  return { tenant, heard, seen: readKind(tenant, activity) }
+}

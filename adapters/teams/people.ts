@@ -1,0 +1,111 @@
+import type { Incoming } from '../../src/ports/incoming.ts'
+import { Refused } from '../../src/ports/messenger.ts'
+import type { Profile, Profiles } from '../../src/ports/profiles.ts'
+import type { Conversations } from './conversations.ts'
+import { channelOf, conversationWith, partsOfAccount, placeOf } from './place.ts'
+import { remembering } from './remember.ts'
+import type { Connector, Member } from './service.ts'
+import type { Tenants } from './tenants.ts'
+
+const KEEP_MS = 3_600_000
+/** Of a larger team not everybody is looked at. */
+const MOST_PAGES = 20
+
+const same = (a: string | undefined, b: string): boolean => a?.toLowerCase() === b.toLowerCase()
+
+/** People of another tenant, guests, and those of whom Teams does not say where they belong, are outsiders here. */
+const isOutside = ({ tenantId, userRole, userPrincipalName, email }: Member, tenant: string): boolean =>
+  !same(tenantId, tenant) ||
+  same(userRole, 'guest') ||
+  same(userRole, 'anonymous') ||
+  /#ext#/iu.test(`${userPrincipalName ?? ''} ${email ?? ''}`)
+
+const addressOf = ({ email, userPrincipalName }: Member): string | undefined =>
+  [email, userPrincipalName].find((one) => one?.includes('@') === true)
+
+/** Who somebody is, by what Teams says of them in a conversation of a tenant of ours. */
+export const profileOf = (found: Member, tenant: string, organisations: readonly string[]): Profile => {
+  if (same(found.userRole, 'bot') || found.id.startsWith('28:')) return { kind: 'bot' }
+  if (isOutside(found, tenant)) return { kind: 'outsider' }
+  const email = addressOf(found)
+  return {
+    kind: 'member',
+    name: found.name || 'Teams',
+    organisations,
+    conversation: conversationWith(tenant, found.id),
+    ...(email !== undefined && { email }),
+  }
+}
+
+type Needs = {
+  readonly connector: Connector
+  readonly tenants: Tenants
+  readonly conversations: Conversations
+  /** The real time in milliseconds. */
+  readonly now: () => number
+}
+
+export type People = {
+  readonly profiles: Profiles
+  readonly forget: (region: string, account: string) => void
+}
+
+/** Who people are in each tenant, remembered there for an hour. Teams tells it to those who share a conversation with them. */
+export const createPeople = ({ connector, tenants, conversations, now }: Needs): People => {
+  const kept = remembering<Profile | undefined>(now, KEEP_MS)
+
+  const listed = async (address: string, id: string, person: string): Promise<Member | undefined> => {
+    let more: string | undefined
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const found = await connector.members(address, id, more)
+      const one = found.members.find((each) => same(each.id, person) || same(each.aadObjectId, person))
+      if (one) return one
+      more = found.more
+      if (more === undefined || more === '') return undefined
+    }
+    return undefined
+  }
+
+  /** A conversation that we share with them: where they just were, else their own with us. */
+  const sharedWith = (region: string, tenant: string, person: string, seen?: Incoming['where']) => {
+    const place = seen && placeOf(channelOf(seen.conversation))
+    return place?.id !== undefined && place.tenant === tenant
+      ? place.id
+      : conversations.directWith(region, tenant, person)
+  }
+
+  const look = async (
+    region: string,
+    tenant: string,
+    person: string,
+    seen?: Incoming['where'],
+  ): Promise<Profile | undefined> => {
+    const { installation, address } = await tenants.access(region, tenant)
+    const id = await sharedWith(region, tenant, person, seen)
+    // Not every service finds somebody by their Entra object id; all of them list who is there.
+    const found = (await connector.member(address, id, person)) ?? (await listed(address, id, person))
+    return found && profileOf(found, tenant, installation.organisations)
+  }
+
+  return {
+    profiles: {
+      of: async (region, account, seen) => {
+        const { tenant, person } = partsOfAccount(account) ?? {}
+        if (tenant === undefined || person === undefined) return undefined
+        const key = `${region} ${account}`
+        const found = await kept.get(key, async () => {
+          try {
+            return await look(region, tenant, person, seen)
+          } catch (error) {
+            if (error instanceof Refused) return undefined
+            throw error
+          }
+        })
+        // Somebody who is not known yet may be in a moment.
+        if (!found) kept.forget(key)
+        return found
+      },
+    },
+    forget: (region, account) => kept.forget(`${region} ${account}`),
+  }
+}

@@ -1,0 +1,32 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Database } from '../adapters/db/open.ts'
+import { createSlack, type Slack } from '../adapters/slack/slack.ts'
+import type { Teams } from '../adapters/teams/teams.ts'
+import type { Config } from './config.ts'
+import type { Platform } from './core/person.ts'
+import type { Log } from './ports/log.ts'
+import type { Store } from './ports/store.ts'
+
+/** Whether a coordinator let us speak in a channel of that platform. */
+const allowedOn =
+  (platform: Platform, store: Store) =>
+  async (region: string, conversation: string): Promise<boolean> =>
+    [...(await store.in(region).directory()).channels.values()].some(
+      (channel) => channel.platform === platform && channel.conversation === conversation,
+    )
+
+type Needs = { readonly database: Database; readonly realNow: () => Temporal.Instant; readonly log: Log }
+
+export const openSlack = (
+  settings: NonNullable<Config['slack']>,
+  { database: { installations, store }, realNow, log }: Needs,
+): Slack => createSlack({ settings, installations, isAllowed: allowedOn('slack', store), realNow, log })
+
+/** Its libraries take a second and a hundred megabytes, so they are read only where Teams is used. */
+export const openTeams = async (
+  config: NonNullable<Config['teams']>,
+  { database: { installations, store }, realNow, log }: Needs,
+): Promise<Teams> => {
+  const { createTeams } = await import('../adapters/teams/teams.ts')
+  return createTeams({ config, installations, isAllowed: allowedOn('teams', store), realNow, log })
+}
