@@ -1,6 +1,7 @@
 import { measureAnswer } from './answer.ts'
 import { measureCpu } from './cpu.ts'
 import { measureLateness } from './lateness.ts'
+import { measureReading } from './reading.ts'
 import { measureSweep } from './sweep.ts'
 
 // A process of its own for each measure: none pays for what another left in memory.
@@ -9,6 +10,7 @@ export const measures = {
   answer: measureAnswer,
   cpu: measureCpu,
   lateness: measureLateness,
+  reading: measureReading,
   sweep: measureSweep,
 }
 

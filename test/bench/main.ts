@@ -82,9 +82,22 @@ const startLines = async (mode: Mode): Promise<readonly Line[]> => {
   return [line('with nothing there yet', first, limits.first), line('again', again, limits.again)]
 }
 
+const readingLine = async (): Promise<readonly Line[]> => {
+  const { long, short } = await measured('reading', {})
+  return [
+    {
+      what: 'Reading the worst text of 100 kB : of 10 kB',
+      found: ratioOf(long, short, 'ms'),
+      target: '15 x',
+      isMet: long <= 15 * short,
+    },
+  ]
+}
+
 const possible = modes.filter(isPossible)
 const main = possible.filter((mode) => mode !== 'PostgreSQL')
 const parts: readonly (() => Promise<readonly Line[]>)[] = [
+  readingLine,
   ...possible.map((mode) => () => cpuLine(mode)),
   ...(isPossible('PostgreSQL') ? [sweepLines] : []),
   ...main.map((mode) => () => latenessLines(mode)),

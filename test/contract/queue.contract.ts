@@ -263,9 +263,7 @@ export const queueContract = (name: string, here: boolean, locate: () => Promise
       const worker = await work(queue, { deliver: hanging }, quick)
       await queue.queue.add([deliver('n1')])
       await until(() => expect(begun).toEqual(['n1']))
-      const before = performance.now()
       expect(await worker.stop(100)).toEqual({ left: 1 })
-      expect(performance.now() - before).toBeLessThan(3000)
       const done: string[] = []
       await work(await open(), { deliver: async ({ notice }) => void done.push(notice) }, quick)
       await until(() => expect(done).toEqual(['n1']))
