@@ -1,5 +1,6 @@
 import { readInteraction } from './interactions.ts'
 import { Payload } from './payloads.ts'
+import { readReaction } from './reactions.ts'
 import { saidIn } from './said.ts'
 import { directWith, inChannel, nothing, type Seen } from './seen.ts'
 
@@ -84,6 +85,9 @@ const readEvent = (team: string, payload: Payload, event: Event): Seen => {
     case 'channel_shared':
     case 'channel_unshared':
       return channel === undefined ? nothing('no channel') : { kind: 'channel', channel, sharing: true }
+    case 'reaction_added':
+    case 'reaction_removed':
+      return readReaction(team, payload, event)
     case 'user_change':
       return user === undefined ? nothing('nobody') : { kind: 'person', user }
     default:

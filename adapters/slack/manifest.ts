@@ -18,6 +18,7 @@ export const EVENTS: Readonly<Record<string, { readonly scope?: string; readonly
   channel_unshared: { scope: 'channels:read', reach: 'least' },
   group_rename: { scope: 'groups:read', reach: 'least' },
   reaction_added: { scope: 'reactions:read', reach: 'least' },
+  reaction_removed: { scope: 'reactions:read', reach: 'least' },
   team_rename: { scope: 'team:read', reach: 'least' },
   user_change: { scope: 'users:read', reach: 'least' },
 }

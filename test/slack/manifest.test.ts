@@ -6,7 +6,6 @@ import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import { createGenerator } from 'ts-json-schema-generator'
 import { describe, expect, it } from 'vitest'
-import { readPayload } from '../../adapters/slack/inbound.ts'
 import {
   botEvents,
   botScopes,
@@ -17,7 +16,6 @@ import {
 } from '../../adapters/slack/manifest.ts'
 import { slackManifest } from '../../src/cli/slackManifest.ts'
 import { slackSample } from '../support/slackSamples.ts'
-import { eventOf } from './someSlack.ts'
 
 // The package gives its function as a default inside a default.
 const addFormats = formats.default
@@ -44,18 +42,7 @@ describe('the manifest', () => {
       ...(/const readEvent[\s\S]*?\n}\n/.exec(source)?.[0] ?? '').matchAll(/case '([a-z_]+)':/g),
     ].map(([, name]) => name)
     const named = new Set(Object.keys(EVENTS).map((name) => name.split('.')[0]))
-    named.delete('reaction_added') // written in the log, for what comes later
     expect(new Set(cases)).toEqual(named)
-  })
-
-  it('hands reactions on without a fault', () => {
-    const reaction = {
-      type: 'reaction_added',
-      user: 'U1',
-      reaction: 'eyes',
-      item: { type: 'message', channel: 'C1', ts: '17.1' },
-    }
-    expect(readPayload(eventOf(reaction)).seen).toEqual({ kind: 'nothing', why: 'reaction_added' })
   })
 
   it('asks for exactly the scopes that its events and methods need', () => {
