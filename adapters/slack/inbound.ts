@@ -42,7 +42,8 @@ const readMessage = (team: string, payload: Payload, event: Event): Seen => {
   const userTeam = event.user_team ?? event.team ?? event.source_team
   return {
     kind: 'told',
-    key: `slack:${team}:${channel}:${ts}`,
+    // In a shared channel each workspace that sees it may be told of it: for one region it is one event.
+    key: `slack:${payload.is_ext_shared_channel ? 'shared' : team}:${channel}:${ts}`,
     by: { user, ...(userTeam !== undefined && { userTeam }) },
     where: direct
       ? directWith(team, user, thread)
@@ -111,8 +112,15 @@ const readCommand = (team: string, payload: Payload): Seen => {
   }
 }
 
+export type Read = {
+  readonly team: string | undefined
+  readonly seen: Seen
+  /** Where whoever pressed can be told something, for their eyes alone. */
+  readonly answerAt?: string
+}
+
 /** What a payload of Slack means. Never throws: what cannot be read means nothing. */
-export const readPayload = (body: unknown): { readonly team: string | undefined; readonly seen: Seen } => {
+export const readPayload = (body: unknown): Read => {
   const parsed = Payload.safeParse(body)
   if (!parsed.success) return { team: undefined, seen: nothing('not readable') }
   const payload = parsed.data
@@ -120,5 +128,6 @@ export const readPayload = (body: unknown): { readonly team: string | undefined;
   if (team === undefined) return { team, seen: nothing(`${payload.type ?? 'something'} of no workspace`) }
   if (payload.event) return { team, seen: readEvent(team, payload, payload.event) }
   if (payload.command !== undefined) return { team, seen: readCommand(team, payload) }
-  return { team, seen: readInteraction(team, payload) }
+  const { response_url: answerAt } = payload
+  return { team, seen: readInteraction(team, payload), ...(answerAt !== undefined && { answerAt }) }
 }

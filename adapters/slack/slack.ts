@@ -9,6 +9,7 @@ import { createCalls } from './calls.ts'
 import { createChannels } from './channels.ts'
 import { clients } from './client.ts'
 import { createSealer } from './crypto.ts'
+import { createAdmission } from './admission.ts'
 import { createDoor } from './door.ts'
 import { examineSlack } from './doctor.ts'
 import { createForms } from './forms.ts'
@@ -18,8 +19,10 @@ import { createSlackMessenger } from './messenger.ts'
 import type { Indoors } from '../../src/ports/indoors.ts'
 import { createPace } from './pace.ts'
 import { createPeople } from './people.ts'
+import { createRightful } from './rightful.ts'
+import { createVisitors } from './visitors.ts'
 import { createHttpReceiver } from './receiver.ts'
-import type { SlackSettings } from './settings.ts'
+import { isSocket, type SlackSettings } from './settings.ts'
 import { type Linked, linkSingle } from './single.ts'
 import { createSocketReceiver } from './socket.ts'
 import { createTokens } from './tokens.ts'
@@ -85,12 +88,15 @@ export const createSlack = ({ settings, installations, isAllowed, realNow, log, 
     open: (house) => {
       const later = createLater(log)
       const forms = createForms({ house, calls })
-      const { forget: forgetPerson } = people
-      const door = createDoor({ house, tokens, calls, channels, forms, later, forgetPerson })
+      const visitorOf = createVisitors(tokens)
+      const admit = createAdmission({ visitorOf, channels, people, isAllowed, later, log })
+      const rightful = createRightful({ tokens, clientFor, appToken, now: milliseconds, log })
+      const needs = { house, tokens, calls, channels, people, forms, later, visitorOf, admit, rightful }
+      const door = createDoor(needs)
       const router = createRouter()
       const { forget } = tokens
       const http =
-        appToken === undefined && signingSecret !== undefined
+        !isSocket(settings) && signingSecret !== undefined
           ? createHttpReceiver({ signingSecret, realNow, log })
           : undefined
       const receiver =

@@ -45,6 +45,8 @@ type Settings = {
   readonly fault?: (call: Call) => Fault | undefined
   /** How a refresh token is answered. */
   readonly refresh?: (call: Call) => Promise<Record<string, unknown>> | Record<string, unknown>
+  /** Which workspaces see an event, by its context. */
+  readonly authorizations?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 }
 
 const read = async (request: IncomingMessage): Promise<string> => {
@@ -54,10 +56,11 @@ const read = async (request: IncomingMessage): Promise<string> => {
 }
 
 /** Slack's Web API as far as we call it, with every way in which it goes wrong at our command. */
-export const startFakeApi = async ({ teams, fault, refresh }: Settings) => {
+export const startFakeApi = async ({ teams, fault, refresh, authorizations = {} }: Settings) => {
   const calls: Call[] = []
   const checker = createChecker()
   const messages: Message[] = []
+  const answered: Readonly<Record<string, unknown>>[] = []
   const scopes = new Map<string, string>()
   const hanging = new Set<ServerResponse>()
   let count = 0
@@ -96,6 +99,12 @@ export const startFakeApi = async ({ teams, fault, refresh }: Settings) => {
       return call.token?.startsWith('xapp-')
         ? { ok: true, url: 'ws://127.0.0.1:9' }
         : { ok: false, error: 'invalid_auth' }
+    if (method === 'apps.event.authorizations.list') {
+      const found = authorizations[args['event_context'] ?? '']
+      return call.token?.startsWith('xapp-') && found
+        ? { ok: true, authorizations: found }
+        : { ok: false, error: 'invalid_event_context' }
+    }
     if (!team) return { ok: false, error: 'invalid_auth' }
     switch (method) {
       case 'auth.test':
@@ -153,6 +162,10 @@ export const startFakeApi = async ({ teams, fault, refresh }: Settings) => {
 
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await read(request)
+    if (request.url?.startsWith('/answer/')) {
+      answered.push(JSON.parse(body))
+      return void response.end('ok')
+    }
     const { authorization, 'content-type': type = '' } = request.headers
     checker.read({ url: request.url ?? '', type, authorization, body })
     const method = (request.url ?? '').replace(/^\/api\//, '')
@@ -192,6 +205,9 @@ export const startFakeApi = async ({ teams, fault, refresh }: Settings) => {
     apiUrl: `http://127.0.0.1:${port}/api/`,
     calls,
     messages,
+    /** Where an interaction is answered, and what was answered there. */
+    answerAt: `http://127.0.0.1:${port}/answer/1`,
+    answered,
     /** What the answers say that this token may do. */
     grant: (token: string, list: readonly string[]) => scopes.set(token, list.join(',')),
     breaks: (next: Settings['fault']) => {

@@ -85,8 +85,9 @@ export const someSlack = async ({
   const keys = new Set<string>()
   const door = slack.open({
     receive: async (incoming) => {
-      if (keys.has(incoming.key)) return
-      keys.add(incoming.key)
+      const key = `${incoming.region} ${incoming.key}`
+      if (keys.has(key)) return
+      keys.add(key)
       received.push(incoming)
     },
     formOf: async () => undefined,
