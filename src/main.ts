@@ -3,9 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { createClock, type SharedClock } from '../adapters/clock/clock.ts'
 import { type Database, openDatabase } from '../adapters/db/open.ts'
+import { createMemoryPace } from '../adapters/memory/pace.ts'
 import { createLog } from '../adapters/observe/log.ts'
 import { createMeter, type Readings } from '../adapters/observe/meter.ts'
-import { createSlack, type Slack } from '../adapters/slack/slack.ts'
+import { createSlack, SPEED, type Slack } from '../adapters/slack/slack.ts'
 import { createWorkspaceMessenger } from '../adapters/workspace/messenger.ts'
 import { type JobsQueue, openQueue } from '../jobs/queues.ts'
 import { type App, createApp } from './app/app.ts'
@@ -65,6 +66,10 @@ const openSlack = (settings: NonNullable<Config['slack']>, database: Database, l
         (channel) => channel.platform === 'slack' && channel.conversation === conversation,
       ),
     realNow: () => Temporal.Now.instant(),
+    paces: {
+      here: createMemoryPace(() => performance.now(), SPEED),
+      everywhere: (region) => database.pace(region, SPEED),
+    },
     log,
   })
 

@@ -2,16 +2,15 @@ import type { Incoming } from '../../src/ports/incoming.ts'
 import type { Indoors } from '../../src/ports/indoors.ts'
 import type { Installation } from '../../src/ports/installations.ts'
 import type { Admission } from './admission.ts'
-import type { Calls } from './calls.ts'
 import type { Channels } from './channels.ts'
 import { CUT_OFF_MS, type Forms } from './forms.ts'
-import { toHome } from './homeView.ts'
+import type { ShowHome } from './homeTab.ts'
 import { type Read, readPayload } from './inbound.ts'
 import { type Later, within } from './later.ts'
 import type { People } from './people.ts'
 import { conversationOf } from './place.ts'
 import { refusals, sayAt } from './refusals.ts'
-import type { Actor, Seen, Told } from './seen.ts'
+import type { Seen, Told } from './seen.ts'
 import type { Tokens } from './tokens.ts'
 import type { VisitorOf } from './visitors.ts'
 
@@ -21,20 +20,20 @@ export type Answer = Readonly<Record<string, unknown>> | undefined
 type Needs = {
   readonly house: Indoors
   readonly tokens: Tokens
-  readonly calls: Calls
   readonly channels: Channels
   readonly people: People
   readonly forms: Forms
   readonly later: Later
   readonly visitorOf: VisitorOf
   readonly admit: Admission
+  readonly showHome: ShowHome
   /** The event as it is for the workspace that it concerns. */
   readonly rightful: (body: unknown) => Promise<unknown>
 }
 
 /** Takes what Slack tells: whatever it is ends in the inbox, in a window, or in nothing, before Slack is answered. */
 export const createDoor = (needs: Needs) => {
-  const { house, tokens, calls, channels, people, forms, later, visitorOf, admit, rightful } = needs
+  const { house, tokens, channels, people, forms, later, visitorOf, admit, showHome, rightful } = needs
 
   const keep = async (installation: Installation, told: Told, answerAt?: string): Promise<void> => {
     const admitted = await admit(installation, told, answerAt)
@@ -42,13 +41,6 @@ export const createDoor = (needs: Needs) => {
     const { visitor, where } = admitted
     const incoming: Incoming = { key: told.key, at: house.now(), ...visitor, where, what: told.what }
     await house.receive(incoming)
-  }
-
-  const showHome = async (installation: Installation, by: Actor): Promise<void> => {
-    const cards = await house.home(await visitorOf(installation, by))
-    await calls.in(installation.region, installation.id, (client) =>
-      client.views.publish({ user_id: by.user, view: toHome(cards) }),
-    )
   }
 
   const channelChanged = async (

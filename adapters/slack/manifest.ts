@@ -36,6 +36,8 @@ export const METHODS: Readonly<
   'conversations.info': { scopes: ['channels:read', 'groups:read'], reach: 'least' },
   'conversations.history': { scopes: ['im:history'], reach: 'least' },
   'conversations.replies': { scopes: ['im:history'], reach: 'least' },
+  'files.completeUploadExternal': { scopes: ['files:write'], reach: 'full' },
+  'files.getUploadURLExternal': { scopes: ['files:write'], reach: 'full' },
   'oauth.v2.access': { scopes: [], reach: 'least' },
   'users.info': { scopes: ['users:read', 'users:read.email'], reach: 'least' },
   'views.open': { scopes: [], reach: 'least' },

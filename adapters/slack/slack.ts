@@ -13,12 +13,14 @@ import { createAdmission } from './admission.ts'
 import { createDoor } from './door.ts'
 import { examineSlack } from './doctor.ts'
 import { createForms } from './forms.ts'
+import { createHomeTab } from './homeTab.ts'
 import { INSTALL_PATH, installRoutes, ticketFor } from './install.ts'
 import { createLater } from './later.ts'
 import { createSlackMessenger } from './messenger.ts'
 import type { Indoors } from '../../src/ports/indoors.ts'
-import { createPace } from './pace.ts'
+import { createPacing, type Paces } from './pacing.ts'
 import { createPeople } from './people.ts'
+import { createPictures } from './pictures.ts'
 import { createRightful } from './rightful.ts'
 import { createVisitors } from './visitors.ts'
 import { createHttpReceiver } from './receiver.ts'
@@ -33,6 +35,7 @@ type Needs = {
   readonly installations: Installations
   readonly isAllowed: (region: string, conversation: string) => Promise<boolean>
   readonly realNow: () => Temporal.Instant
+  readonly paces: Paces
   readonly log: Log
   /** The longest that a call may take, in milliseconds; 10 000 when absent. */
   readonly callMs?: number
@@ -62,7 +65,8 @@ export type Slack = {
 }
 
 /** Slack as a way to reach people and to be reached: what is sent out, and the door for what comes in. */
-export const createSlack = ({ settings, installations, isAllowed, realNow, log, callMs }: Needs): Slack => {
+export const createSlack = (needs: Needs): Slack => {
+  const { settings, installations, isAllowed, paces, realNow, log, callMs } = needs
   const { apiUrl, appToken, signingSecret } = settings
   const milliseconds = (): number => realNow().epochMilliseconds
   const sealer = createSealer(settings.keys)
@@ -71,9 +75,10 @@ export const createSlack = ({ settings, installations, isAllowed, realNow, log, 
   const calls = createCalls(tokens, clientFor)
   const channels = createChannels(calls, milliseconds)
   const people = createPeople(calls, tokens, milliseconds)
-  const pace = createPace(milliseconds)
+  const paced = createPacing({ paces, now: milliseconds, log })
+  const pictured = createPictures({ calls, now: milliseconds, log })
   return {
-    messenger: createSlackMessenger({ calls, channels, pace, isAllowed, log }),
+    messenger: createSlackMessenger({ calls, channels, paced, pictured, isAllowed, log }),
     profiles: people.profiles,
     linkSingle: async (region, organisations) => {
       const { botToken } = settings
@@ -91,8 +96,9 @@ export const createSlack = ({ settings, installations, isAllowed, realNow, log, 
       const visitorOf = createVisitors(tokens)
       const admit = createAdmission({ visitorOf, channels, people, isAllowed, later, log })
       const rightful = createRightful({ tokens, clientFor, appToken, now: milliseconds, log })
-      const needs = { house, tokens, calls, channels, people, forms, later, visitorOf, admit, rightful }
-      const door = createDoor(needs)
+      const showHome = createHomeTab({ house, calls, pictured, visitorOf })
+      const knows = { house, tokens, channels, people, forms, later, visitorOf, admit, showHome, rightful }
+      const door = createDoor(knows)
       const router = createRouter()
       const { forget } = tokens
       const http =
@@ -120,3 +126,5 @@ export const createSlack = ({ settings, installations, isAllowed, realNow, log, 
     },
   }
 }
+
+export { SPEED } from './pacing.ts'

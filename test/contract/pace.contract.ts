@@ -69,6 +69,7 @@ export const paceContract = (name: string, open: () => Promise<PaceSample>, poss
       const { pace } = await make({ everyMs: 40, burst: 1 })
       await until(async () => (await pace.wait('T1/C1')) > 0)
       await until(async () => (await pace.wait('T1/C1')) === 0)
+      expect(await pace.rest('T1/C1')).toBe(0)
     })
 
     it('rests where it was asked to, for the longest that was asked, and nowhere else', async () => {

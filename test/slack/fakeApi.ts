@@ -50,9 +50,9 @@ type Settings = {
 }
 
 const read = async (request: IncomingMessage): Promise<string> => {
-  let body = ''
-  for await (const part of request) body += String(part)
-  return body
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(Buffer.from(part))
+  return Buffer.concat(parts).toString(request.url?.startsWith('/upload/') ? 'latin1' : 'utf8')
 }
 
 /** Slack's Web API as far as we call it, with every way in which it goes wrong at our command. */
@@ -60,6 +60,8 @@ export const startFakeApi = async ({ teams, fault, refresh, authorizations = {} 
   const calls: Call[] = []
   const checker = createChecker()
   const messages: Message[] = []
+  /** Pictures by id, with as many bytes as were announced and as came. */
+  const files = new Map<string, { length: number; alt: string | undefined; bytes: number; done: boolean }>()
   const answered: Readonly<Record<string, unknown>>[] = []
   const scopes = new Map<string, string>()
   const hanging = new Set<ServerResponse>()
@@ -90,6 +92,8 @@ export const startFakeApi = async ({ teams, fault, refresh, authorizations = {} 
       })),
     }
   }
+  // It listens on a port, so its address has one.
+  const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const answer = async (team: FakeTeam | undefined, call: Call): Promise<Record<string, unknown>> => {
     const { method, args } = call
     if (method === 'api.test') return { ok: true }
@@ -152,6 +156,18 @@ export const startFakeApi = async ({ teams, fault, refresh, authorizations = {} 
           ? { ok: true, user: { id: args['user'], team_id: team.id, ...user } }
           : { ok: false, error: 'user_not_found' }
       }
+      case 'files.getUploadURLExternal': {
+        const id = `F${files.size + 1}`
+        files.set(id, { length: Number(args['length']), alt: args['alt_txt'], bytes: 0, done: false })
+        return { ok: true, file_id: id, upload_url: `${address()}/upload/${id}` }
+      }
+      case 'files.completeUploadExternal': {
+        const [{ id } = { id: '' }]: { id: string }[] = JSON.parse(args['files'] ?? '[]')
+        const file = files.get(id)
+        if (!file || file.bytes !== file.length) return { ok: false, error: 'file_not_found' }
+        file.done = true
+        return { ok: true, files: [{ id }] }
+      }
       case 'views.open':
       case 'views.publish':
         return { ok: true, view: { id: 'V1' } }
@@ -162,6 +178,11 @@ export const startFakeApi = async ({ teams, fault, refresh, authorizations = {} 
 
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await read(request)
+    const uploaded = request.url?.startsWith('/upload/') ? files.get(request.url.slice(8)) : undefined
+    if (uploaded) {
+      uploaded.bytes = Buffer.byteLength(body, 'latin1')
+      return void response.end(`OK - ${uploaded.bytes}`)
+    }
     if (request.url?.startsWith('/answer/')) {
       answered.push(JSON.parse(body))
       return void response.end('ok')
@@ -199,14 +220,13 @@ export const startFakeApi = async ({ teams, fault, refresh, authorizations = {} 
   const server = createServer((request, response) => void take(request, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  // It listens on a port, so its address has one.
-  const { port } = server.address() as AddressInfo
   return {
-    apiUrl: `http://127.0.0.1:${port}/api/`,
+    apiUrl: `${address()}/api/`,
     calls,
     messages,
+    files,
     /** Where an interaction is answered, and what was answered there. */
-    answerAt: `http://127.0.0.1:${port}/answer/1`,
+    answerAt: `${address()}/answer/1`,
     answered,
     /** What the answers say that this token may do. */
     grant: (token: string, list: readonly string[]) => scopes.set(token, list.join(',')),

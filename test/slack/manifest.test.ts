@@ -53,6 +53,7 @@ describe('the manifest', () => {
       'channels:read',
       'chat:write',
       'commands',
+      'files:write',
       'groups:history',
       'groups:read',
       'im:history',
