@@ -103,7 +103,9 @@ export const createDoor = (needs: Needs) => {
         const visitor = await visitorOf(installation, { user: seen.user })
         people.forget(region, visitor.from.account)
         channels.forgetDirect(team, seen.user)
-        later.do('person', () => house.accountChanged(visitor))
+        // Of a closed account nothing more is ever told, so this must not be lost.
+        if (seen.closed) await house.accountChanged(visitor)
+        else later.do('person', () => house.accountChanged(visitor))
         return undefined
       }
       case 'gone':

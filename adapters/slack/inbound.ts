@@ -90,7 +90,9 @@ const readEvent = (team: string, payload: Payload, event: Event): Seen => {
     case 'reaction_removed':
       return readReaction(team, payload, event)
     case 'user_change':
-      return user === undefined ? nothing('nobody') : { kind: 'person', user }
+      return user === undefined
+        ? nothing('nobody')
+        : { kind: 'person', user, closed: typeof event.user === 'object' && event.user.deleted === true }
     default:
       return nothing(event.type)
   }

@@ -18,7 +18,7 @@ const event = z
     type: z.string(),
     subtype: text,
     user: z
-      .union([z.string(), z.object({ id: z.string() })])
+      .union([z.string(), z.object({ id: z.string(), deleted: flag })])
       .optional()
       .catch(undefined),
     team: text,

@@ -58,7 +58,8 @@ export type Seen =
       readonly name?: string
       readonly sharing?: true
     }
-  | { readonly kind: 'person'; readonly user: string }
+  /** Somebody changed, or their account was closed. */
+  | { readonly kind: 'person'; readonly user: string; readonly closed: boolean }
   /** Nothing that we act upon; `why` is for the log. */
   | { readonly kind: 'nothing'; readonly why: string }
 
