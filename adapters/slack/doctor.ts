@@ -1,7 +1,7 @@
 import { type ClientFor, clients } from './client.ts'
 import { createSealer, type Sealer } from './crypto.ts'
 import { faultOf } from './errors.ts'
-import { botScopes } from './manifest.ts'
+import { botScopes } from './scopes.ts'
 import { openSecret } from './secret.ts'
 import { address, adviceFor, clock, type Needs, secret, type SlackFinding, socket } from './ways.ts'
 

@@ -9,6 +9,7 @@ import { type Read, readPayload } from './inbound.ts'
 import { type Later, within } from './later.ts'
 import type { People } from './people.ts'
 import { conversationOf } from './place.ts'
+import type { OfferPrompts } from './prompts.ts'
 import { refusals, sayAt } from './refusals.ts'
 import type { Seen, Told } from './seen.ts'
 import type { Tokens } from './tokens.ts'
@@ -27,13 +28,15 @@ type Needs = {
   readonly visitorOf: VisitorOf
   readonly admit: Admission
   readonly showHome: ShowHome
+  readonly offerPrompts: OfferPrompts
   /** The event as it is for the workspace that it concerns. */
   readonly rightful: (body: unknown) => Promise<unknown>
 }
 
 /** Takes what Slack tells: whatever it is ends in the inbox, in a window, or in nothing, before Slack is answered. */
 export const createDoor = (needs: Needs) => {
-  const { house, tokens, channels, people, forms, later, visitorOf, admit, showHome, rightful } = needs
+  const { house, tokens, channels, people, forms, later, visitorOf, admit, rightful } = needs
+  const { showHome, offerPrompts } = needs
 
   const keep = async (installation: Installation, told: Told, answerAt?: string): Promise<void> => {
     const admitted = await admit(installation, told, answerAt)
@@ -95,6 +98,9 @@ export const createDoor = (needs: Needs) => {
       }
       case 'home':
         later.do('home', () => showHome(installation, seen.by))
+        return undefined
+      case 'talk':
+        later.do('prompts', () => offerPrompts(installation, seen.by, seen.channel))
         return undefined
       case 'channel':
         await channelChanged(installation, seen)

@@ -61,9 +61,9 @@ const readEvent = (team: string, payload: Payload, event: Event): Seen => {
     case 'app_mention':
       return readMessage(team, payload, event)
     case 'app_home_opened':
-      return event.tab === 'home' && user !== undefined
-        ? { kind: 'home', by: { user } }
-        : nothing('the messages tab was opened')
+      if (user === undefined) return nothing('a tab opened by nobody')
+      if (event.tab === 'home') return { kind: 'home', by: { user } }
+      return channel === undefined ? nothing('a tab of nowhere') : { kind: 'talk', by: { user }, channel }
     case 'app_uninstalled':
       return { kind: 'gone', reason: event.type, at: payload.event_time }
     case 'tokens_revoked':

@@ -49,6 +49,8 @@ export type Seen =
   | Submits
   | Suggests
   | { readonly kind: 'home'; readonly by: Actor }
+  /** Somebody opened the talk with us. */
+  | { readonly kind: 'talk'; readonly by: Actor; readonly channel: string }
   | { readonly kind: 'gone'; readonly reason: string; readonly at: number | undefined }
   | { readonly kind: 'renamed'; readonly name: string }
   | {

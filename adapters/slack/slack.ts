@@ -14,7 +14,7 @@ import { createDoor } from './door.ts'
 import { examineSlack } from './doctor.ts'
 import { createForms } from './forms.ts'
 import { createHomeTab } from './homeTab.ts'
-import { INSTALL_PATH, installRoutes, ticketFor } from './install.ts'
+import { INSTALL_PATH, installRoutes } from './install.ts'
 import { createLater } from './later.ts'
 import { createSlackMessenger } from './messenger.ts'
 import type { Indoors } from '../../src/ports/indoors.ts'
@@ -23,10 +23,12 @@ import { createPeople } from './people.ts'
 import { createPictures } from './pictures.ts'
 import { createRightful } from './rightful.ts'
 import { createVisitors } from './visitors.ts'
+import { createPrompts } from './prompts.ts'
 import { createHttpReceiver } from './receiver.ts'
 import { isSocket, type SlackSettings } from './settings.ts'
 import { type Linked, linkSingle } from './single.ts'
 import { createSocketReceiver } from './socket.ts'
+import { ticketFor } from './ticket.ts'
 import { createTokens } from './tokens.ts'
 import type { SlackFinding } from './ways.ts'
 
@@ -97,8 +99,19 @@ export const createSlack = (needs: Needs): Slack => {
       const admit = createAdmission({ visitorOf, channels, people, isAllowed, later, log })
       const rightful = createRightful({ tokens, clientFor, appToken, now: milliseconds, log })
       const showHome = createHomeTab({ house, calls, pictured, visitorOf })
-      const knows = { house, tokens, channels, people, forms, later, visitorOf, admit, showHome, rightful }
-      const door = createDoor(knows)
+      const offerPrompts = createPrompts({ calls, people, visitorOf, now: milliseconds })
+      const shows = { forms, showHome, offerPrompts }
+      const door = createDoor({
+        house,
+        tokens,
+        channels,
+        people,
+        later,
+        visitorOf,
+        admit,
+        rightful,
+        ...shows,
+      })
       const router = createRouter()
       const { forget } = tokens
       const http =

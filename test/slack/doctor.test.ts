@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { botScopes } from '../../adapters/slack/manifest.ts'
+import { botScopes } from '../../adapters/slack/scopes.ts'
 import { Temporal } from 'temporal-polyfill'
 import { startFakeApi } from './fakeApi.ts'
 import { installed, type SomeSlack, someSlack } from './someSlack.ts'

@@ -156,6 +156,8 @@ export const startFakeApi = async ({ teams, fault, refresh, authorizations = {} 
           ? { ok: true, user: { id: args['user'], team_id: team.id, ...user } }
           : { ok: false, error: 'user_not_found' }
       }
+      case 'assistant.threads.setSuggestedPrompts':
+        return { ok: true }
       case 'files.getUploadURLExternal': {
         const id = `F${files.size + 1}`
         files.set(id, { length: Number(args['length']), alt: args['alt_txt'], bytes: 0, done: false })

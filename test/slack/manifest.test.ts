@@ -6,14 +6,8 @@ import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import { createGenerator } from 'ts-json-schema-generator'
 import { describe, expect, it } from 'vitest'
-import {
-  botEvents,
-  botScopes,
-  EVENTS,
-  manifestFor,
-  METHODS,
-  withAgentView,
-} from '../../adapters/slack/manifest.ts'
+import { manifestFor, withAgentView } from '../../adapters/slack/manifest.ts'
+import { botEvents, botScopes, EVENTS, METHODS } from '../../adapters/slack/scopes.ts'
 import { slackManifest } from '../../src/cli/slackManifest.ts'
 import { slackSample } from '../support/slackSamples.ts'
 
@@ -64,6 +58,13 @@ describe('the manifest', () => {
       'users:read',
       'users:read.email',
     ])
+  })
+
+  it('asks for the scope of suggested prompts only where it is an agent', () => {
+    const own = manifestFor(plain).oauth_config.scopes.bot
+    expect(withAgentView(manifestFor(plain)).oauth_config.scopes.bot).toEqual(
+      [...own, 'assistant:write'].toSorted(),
+    )
   })
 
   it('with the least reach reads no channel', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { SHORTCUT } from '../../adapters/slack/interactions.ts'
+import { SHORTCUT } from '../../adapters/slack/shortcuts.ts'
 import { blockOf } from '../../adapters/slack/inputs.ts'
 import { anOrganisation, aPerson } from '../support/builders.ts'
 import { ijmond, someRequest } from '../support/house.ts'
