@@ -89,6 +89,43 @@ export const queueContract = (name: string, here: boolean, locate: () => Promise
       expect(complaints).toEqual([])
     })
 
+    it('draws once for all changes that come within a moment, each region by itself', async () => {
+      const queue = await open()
+      const drawn: string[] = []
+      const redraw = (region: string) => queue.queue.add([{ kind: 'redraw', region }])
+      const burst = async () => {
+        for (let change = 0; change < 10; change += 1) await Promise.all(['ijmond', 'zaan'].map(redraw))
+      }
+      await burst()
+      const worker = await work(queue, { redraw: async ({ region }) => void drawn.push(region) })
+      await until(() => expect(drawn.toSorted()).toEqual(['ijmond', 'zaan']))
+      await queue.queue.add([deliver('n1')])
+      await until(() => expect(worker.counts().done).toBe(3))
+      expect(drawn).toHaveLength(2)
+    })
+
+    it('draws once more for what changed while it was drawing', async () => {
+      const queue = await open()
+      let [begun, finish] = [0, (): void => {}]
+      const finished = new Promise<void>((resolve) => {
+        finish = resolve
+      })
+      await work(queue, {
+        redraw: async () => {
+          begun += 1
+          if (begun === 1) await finished
+        },
+      })
+      const redraw = () => queue.queue.add([{ kind: 'redraw', region: 'ijmond' }])
+      await redraw()
+      await until(() => expect(begun).toBe(1))
+      for (let change = 0; change < 10; change += 1) await redraw()
+      finish()
+      await until(() => expect(begun).toBe(2))
+      await redraw()
+      await until(() => expect(begun).toBe(3))
+    })
+
     it('goes on with the others when one handler fails, and keeps nothing of it', async () => {
       const queue = await open()
       const done: string[] = []
