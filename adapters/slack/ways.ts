@@ -91,6 +91,26 @@ export const socket = async ({ settings }: Needs, clientFor: ClientFor): Promise
   }
 }
 
+/** Whether Slack will say who else sees what is said in a channel that several of our workspaces share. */
+export const sharing = async (
+  { settings: { client, appToken } }: Needs,
+  clientFor: ClientFor,
+): Promise<readonly SlackFinding[]> => {
+  if (client === undefined || appToken === undefined) return []
+  const code = await clientFor(appToken)
+    .apps.event.authorizations.list({ event_context: 'tijdig-doctor' })
+    .then(
+      () => '',
+      (error: unknown) => faultOf(error).code,
+    )
+  // It knows no such event, but may be asked.
+  if (code === '' || code.startsWith('invalid_event_context'))
+    return [{ good: true, what: 'Shared channels: Slack says which workspaces see an event' }]
+  const advice =
+    'Give the app-level token authorizations:read too (Basic Information → App-Level Tokens); it is made anew for that.'
+  return [{ good: false, what: `Shared channels: ${code}`, advice }]
+}
+
 /** The clock of every answer of Slack's is beside ours. */
 export const clock = async ({ settings, realNow }: Needs): Promise<SlackFinding> => {
   try {

@@ -81,4 +81,13 @@ describe('the doctor', () => {
     const bad = await start({ settings: { appToken: 'nope' } })
     expect(await wrong(bad.slack)).toMatchObject([{ advice: expect.stringContaining('connections:write') }])
   })
+
+  it('asks whether Slack says who else sees an event, where several workspaces may share a channel', async () => {
+    const client = { id: '1.2', secret: 's' }
+    const over = (appToken: string) => start({ settings: { client, appToken, socketMode: false } })
+    const good = await over('xapp-1')
+    expect(await wrong(good.slack)).toEqual([])
+    const bad = await over('nope')
+    expect(await wrong(bad.slack)).toMatchObject([{ advice: expect.stringContaining('authorizations:read') }])
+  })
 })

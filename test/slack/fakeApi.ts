@@ -104,10 +104,9 @@ export const startFakeApi = async ({ teams, fault, refresh, authorizations = {} 
         ? { ok: true, url: 'ws://127.0.0.1:9' }
         : { ok: false, error: 'invalid_auth' }
     if (method === 'apps.event.authorizations.list') {
+      if (!call.token?.startsWith('xapp-')) return { ok: false, error: 'not_allowed_token_type' }
       const found = authorizations[args['event_context'] ?? '']
-      return call.token?.startsWith('xapp-') && found
-        ? { ok: true, authorizations: found }
-        : { ok: false, error: 'invalid_event_context' }
+      return found ? { ok: true, authorizations: found } : { ok: false, error: 'invalid_event_context' }
     }
     if (!team) return { ok: false, error: 'invalid_auth' }
     switch (method) {
