@@ -21,13 +21,22 @@ export const createKnown = ({ installations, realNow }: Needs) => {
     else known.delete(team)
     return installation
   }
+  /** Events come many at once: one of them reads, the others wait for what it finds. */
+  const reading = new Map<string, Promise<Installation | undefined>>()
+  const readOnce = (team: string): Promise<Installation | undefined> => {
+    const under = reading.get(team)
+    if (under) return under
+    const mine = read(team).finally(() => reading.delete(team))
+    reading.set(team, mine)
+    return mine
+  }
   return {
     /** As it is now. */
     read,
     /** As it was a moment ago at most. */
     get: async (team: string): Promise<Installation | undefined> => {
       const one = known.get(team)
-      return one && realNow().epochMilliseconds - one.at < FRESH_MS ? one.installation : read(team)
+      return one && realNow().epochMilliseconds - one.at < FRESH_MS ? one.installation : readOnce(team)
     },
     /** @throws {Conflict} when another process changed it in between */
     save: async (next: Installation, audit: readonly AuditEntry[]): Promise<void> => {

@@ -132,6 +132,16 @@ describe('what cannot be stored', () => {
     expect((await slack.tell(eventOf(said()))).status).toBe(500)
   })
 
+  it('is not taken either when it is that an account was closed; what only changed may be lost', async () => {
+    const accountChanged = async (): Promise<never> => {
+      throw new Error('the store is away')
+    }
+    const slack = await slackWith({ house: { accountChanged } })
+    const changed = (deleted: boolean) =>
+      slack.tell(eventOf({ type: 'user_change', user: { id: 'USANNE', deleted } }))
+    expect([(await changed(true)).status, (await changed(false)).status]).toEqual([500, 200])
+  })
+
   it('is stored before Slack hears that it was taken', async () => {
     let stored = false
     const slack = await slackWith({
