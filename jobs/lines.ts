@@ -1,7 +1,7 @@
 import type { JobsOptions } from 'bullmq'
 import type { Task } from '../src/ports/queue.ts'
 import type { Line } from './backend.ts'
-import { jobIdOf, packIdOf } from './payload.ts'
+import { jobIdOf, packIdOf, redrawIdOf } from './payload.ts'
 
 /** The lines of work, each a queue of its own with its own workers: a slow platform fills one and holds up no other. */
 export type LineName = 'sweep' | 'deliver' | 'handle'
@@ -13,11 +13,16 @@ export const lineOf = {
   redraw: 'handle',
 } as const satisfies Record<Task['kind'], LineName>
 
+/** Changes that come within so long of each other are one drawing of each message. */
+const GATHER_MS = 200
+
 const optionsOf = (task: Task): JobsOptions => {
   const jobId = jobIdOf(task)
   if (jobId) return { jobId }
-  // At most one that runs and one that waits: who asks during a sweep gets the next.
-  return task.kind === 'sweep' ? { deduplication: { id: 'sweep', keepLastIfActive: true } } : {}
+  // At most one that runs and one that waits: who asks during one gets the next.
+  if (task.kind === 'sweep') return { deduplication: { id: 'sweep', keepLastIfActive: true } }
+  if (task.kind !== 'redraw') return {}
+  return { delay: GATHER_MS, deduplication: { id: redrawIdOf(task.region), keepLastIfActive: true } }
 }
 
 /** So many deliveries go in one job, and are made together: moving a job costs more than a delivery. */

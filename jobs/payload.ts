@@ -44,6 +44,9 @@ const digestOf = (region: string, ids: readonly string[]): string =>
 export const packIdOf = (region: string, notices: readonly string[]): string =>
   `pack-${digestOf(region, notices)}`
 
+/** What all drawings of a region have in common. */
+export const redrawIdOf = (region: string): string => `redraw-${digestOf(region, [])}`
+
 /** The same delivery or event that still waits in line is not put there again; `undefined` where asking twice is meant. */
 export const jobIdOf = (task: Task): string | undefined => {
   if (task.kind === 'sweep' || task.kind === 'redraw') return undefined

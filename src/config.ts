@@ -32,6 +32,7 @@ type SlackEnvironment = {
     | 'SLACK_CLIENT_ID'
     | 'SLACK_CLIENT_SECRET'
     | 'SLACK_APP_TOKEN'
+    | 'SLACK_SOCKET_MODE'
     | 'TIJDIG_KEY']?: string | undefined
 }
 
@@ -50,7 +51,10 @@ const slackMistakes = (env: SlackEnvironment): readonly (readonly [keyof SlackEn
     mistakes.push(['SLACK_BOT_TOKEN', 'is missing (or, for several workspaces, SLACK_CLIENT_ID)'])
   if (id && !secret) mistakes.push(['SLACK_CLIENT_SECRET', 'is missing beside SLACK_CLIENT_ID'])
   if (secret && !id) mistakes.push(['SLACK_CLIENT_ID', 'is missing beside SLACK_CLIENT_SECRET'])
-  if (!signing && !app)
+  const isSocket = app !== undefined && env.SLACK_SOCKET_MODE !== 'off'
+  if (env.SLACK_SOCKET_MODE === 'on' && !app)
+    mistakes.push(['SLACK_APP_TOKEN', 'is missing beside SLACK_SOCKET_MODE=on'])
+  if (!signing && !isSocket)
     mistakes.push(['SLACK_SIGNING_SECRET', 'is missing (or, for Socket Mode, SLACK_APP_TOKEN)'])
   if (!key) mistakes.push(['TIJDIG_KEY', 'is missing: make one with openssl rand -base64 32'])
   return mistakes
@@ -69,6 +73,7 @@ const slackOf = (env: SlackEnvironment & { readonly SLACK_API_URL: string }): Co
     ...(botToken !== undefined && { botToken }),
     ...(id !== undefined && secret !== undefined && { client: { id, secret } }),
     ...(appToken !== undefined && { appToken }),
+    ...(env.SLACK_SOCKET_MODE !== undefined && { socketMode: env.SLACK_SOCKET_MODE === 'on' }),
   }
 }
 
@@ -99,6 +104,7 @@ const Environment = z
     SLACK_CLIENT_ID: optional(z.string().optional()),
     SLACK_CLIENT_SECRET: optional(z.string().optional()),
     SLACK_APP_TOKEN: optional(startsWith('xapp-')),
+    SLACK_SOCKET_MODE: optional(z.enum(['on', 'off'], { error: 'must be on or off' }).optional()),
     SLACK_API_URL: optional(urlOf('https:', 'http:').default('https://slack.com/api/')),
     TIJDIG_KEY: optional(
       z
@@ -135,6 +141,7 @@ export type Config = {
         readonly botToken?: string
         readonly client?: { readonly id: string; readonly secret: string }
         readonly appToken?: string
+        readonly socketMode?: boolean
         readonly apiUrl: string
         readonly keys: string
       }

@@ -6,7 +6,7 @@ import { append } from './audit.ts'
 import { storeNotices } from './claims.ts'
 import type { Ask, RegionDatabase } from './database.ts'
 import { given, moment, namesOf } from './json.ts'
-import { addChannel, link } from './writeDirectory.ts'
+import { addChannel, link, unlink } from './writeDirectory.ts'
 
 /**
  * Inserts the rows that are new and writes the others over the version they were read at; answers how many it could.
@@ -102,6 +102,7 @@ export const commit = (db: RegionDatabase, change: Change): Promise<readonly Not
     const { settles } = change
     if (settles !== undefined && (await ask<number>(settleStatement, { key: settles })) === 0)
       throw new Conflict(`event ${settles} was settled already`)
+    for (const account of change.unlinks ?? []) await unlink(ask, account)
     for (const { person, account } of change.links ?? []) await link(ask, person, account)
     for (const channel of change.channels ?? []) await addChannel(ask, channel)
     await writeAll(ask, requestStatement, (change.requests ?? []).map(requestRow), 'request')

@@ -4,6 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { Board } from '../../src/ports/board.ts'
 import type { Installations } from '../../src/ports/installations.ts'
+import type { Pace, Speed } from '../../src/ports/pace.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { createBoard } from './board.ts'
 import { createInstallations } from './installations.ts'
@@ -12,6 +13,7 @@ import { dump, embeddedAdapter, openFolder } from './embedded.ts'
 import { type Answer, lockFolder } from './folderLock.ts'
 import { PrismaClient } from './generated/client.ts'
 import { makeFolder } from './makeFolder.ts'
+import { createPace } from './pace.ts'
 import { applyMigrations, isMigrated, type Session } from './migrations.ts'
 import { createStore } from './store.ts'
 
@@ -19,6 +21,8 @@ type Opened = {
   readonly store: Store
   readonly board: Board
   readonly installations: Installations
+  /** How fast places of a region take messages, whichever process sends them. */
+  readonly pace: (region: string, speed: Speed) => Pace
   /** Applies what was not applied yet; gives the names. */
   readonly migrate: () => Promise<string[]>
   readonly close: () => Promise<void>
@@ -137,6 +141,7 @@ const opened = (prisma: PrismaClient, migrated: () => Promise<boolean>, close: (
     store: createStore({ prisma, regionOf, ready, close }),
     board: createBoard(regionOf),
     installations: createInstallations({ prisma, regionOf }),
+    pace: createPace(regionOf),
     close,
   }
 }

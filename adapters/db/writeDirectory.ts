@@ -129,6 +129,12 @@ export const link = async (ask: Ask, person: string, account: Account): Promise<
     throw new Error(`there is no person ${person} here`)
 }
 
+/** Whoever had the account stays, without it. */
+export const unlink = async (ask: Ask, account: Pick<Account, 'platform' | 'account'>): Promise<void> => {
+  await ask(raiseStatement)
+  await ask(unlinkStatement, account)
+}
+
 export const linkAccount = (db: RegionDatabase, person: string, account: Account) =>
   db.together((ask) => link(ask, person, account))
 

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Item, Notice, NoticeDraft } from '../../src/ports/notice.ts'
 import { type AuditEntry, type Change, Conflict, type Look } from '../../src/ports/store.ts'
-import { addChannels, linkAccount } from './links.ts'
+import { addChannels, linkAccount, unlinkAccount } from './links.ts'
 import { after, isPast, type RegionState } from './state.ts'
 import { append } from './trail.ts'
 
@@ -85,6 +85,7 @@ export const commit = (state: RegionState, change: Change): readonly Notice[] =>
   const stranger = change.links?.find(({ person }) => !state.directory.people.has(person))
   if (stranger) throw new Error(`there is no person ${stranger.person}`)
   if (event) event.incoming = undefined
+  for (const account of change.unlinks ?? []) unlinkAccount(state, account)
   for (const { person, account } of change.links ?? []) linkAccount(state, person, account)
   addChannels(state, change.channels ?? [])
   write(state.requests, requests)

@@ -16,6 +16,18 @@ export const linkAccount = (state: RegionState, person: string, account: Account
   state.directory = { ...state.directory, people: new Map(linked) }
 }
 
+/** Whoever had the account stays, without it. */
+export const unlinkAccount = (
+  state: RegionState,
+  { platform, account }: Pick<Account, 'platform' | 'account'>,
+): void => {
+  const left = [...state.directory.people].map(([id, one]) => {
+    const accounts = one.accounts.filter((own) => own.platform !== platform || own.account !== account)
+    return [id, accounts.length < one.accounts.length ? { ...one, accounts } : one] as const
+  })
+  state.directory = { ...state.directory, people: new Map(left) }
+}
+
 export const addChannels = (state: RegionState, channels: readonly Channel[]): void => {
   const added = channels.map((channel) => [channel.id, channel] as const)
   state.directory = { ...state.directory, channels: new Map([...state.directory.channels, ...added]) }

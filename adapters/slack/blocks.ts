@@ -3,6 +3,7 @@ import type { Block, Card, Fact } from '../../src/wording/card.ts'
 import { blockText, rowText } from '../../src/wording/plainText.ts'
 import { isBlank, oneLine, parts, shorten } from './cut.ts'
 import { limits } from './limits.ts'
+import { fileIn } from './pictures.ts'
 
 type Language = Card['language']
 
@@ -132,11 +133,14 @@ export const drawBlock = (
       const drawn = bar(block.done, block.of)
       return [...textBlocks(block.label, language), ...(drawn === '' ? [] : quietBlocks(drawn, language))]
     }
-    case 'image':
-      if (!isShown(block)) return quietBlocks(blockText(block, language), language)
+    case 'image': {
+      const file = fileIn(block.url)
+      if (file === undefined && !isShown(block)) return quietBlocks(blockText(block, language), language)
+      const shown = file === undefined ? { image_url: block.url } : { slack_file: { id: file } }
       return [
-        { type: 'image', image_url: block.url, alt_text: shorten(oneLine(block.alt), limits.alt) },
+        { type: 'image', ...shown, alt_text: shorten(oneLine(block.alt), limits.alt) },
         ...(block.alt.length > limits.alt ? quietBlocks(block.alt, language) : []),
       ]
+    }
   }
 }

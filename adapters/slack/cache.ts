@@ -14,6 +14,8 @@ export const remembering = <T>(now: () => number, keepMs: number) => {
       value.catch(() => kept.delete(key))
       return value
     },
+    /** Whether it is remembered now. */
+    has: (key: string): boolean => (kept.get(key)?.until ?? 0) > now(),
     forget: (key: string): void => void kept.delete(key),
   }
 }

@@ -1,9 +1,9 @@
 import { type ClientFor, clients } from './client.ts'
 import { createSealer, type Sealer } from './crypto.ts'
 import { faultOf } from './errors.ts'
-import { botScopes } from './manifest.ts'
+import { botScopes } from './scopes.ts'
 import { openSecret } from './secret.ts'
-import { address, adviceFor, clock, type Needs, secret, type SlackFinding, socket } from './ways.ts'
+import { address, adviceFor, clock, type Needs, secret, sharing, type SlackFinding, socket } from './ways.ts'
 
 /** Slack says with each answer what the token may do. */
 const scopesOf = (answer: { response_metadata?: { scopes?: string[] } }): readonly string[] =>
@@ -82,6 +82,7 @@ export const examineSlack = async (needs: Needs): Promise<readonly SlackFinding[
     await clock(needs),
     ...(await workspaces(needs, createSealer(settings.keys), clientFor)),
     ...(await socket(needs, clientFor)),
+    ...(await sharing(needs, clientFor)),
     await address(needs),
   ]
 }

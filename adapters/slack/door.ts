@@ -1,15 +1,19 @@
-import type { Installation } from '../../src/ports/installations.ts'
 import type { Incoming } from '../../src/ports/incoming.ts'
-import type { Calls } from './calls.ts'
+import type { Indoors } from '../../src/ports/indoors.ts'
+import type { Installation } from '../../src/ports/installations.ts'
+import type { Admission } from './admission.ts'
 import type { Channels } from './channels.ts'
 import { CUT_OFF_MS, type Forms } from './forms.ts'
-import { toHome } from './homeView.ts'
-import { readPayload } from './inbound.ts'
+import type { ShowHome } from './homeTab.ts'
+import { type Read, readPayload } from './inbound.ts'
 import { type Later, within } from './later.ts'
-import type { Indoors, Visitor } from '../../src/ports/indoors.ts'
-import { accountOf, conversationOf } from './place.ts'
-import type { Actor, Seen, Told } from './seen.ts'
+import type { People } from './people.ts'
+import { conversationOf } from './place.ts'
+import type { OfferPrompts } from './prompts.ts'
+import { refusals, sayAt } from './refusals.ts'
+import type { Seen, Told } from './seen.ts'
 import type { Tokens } from './tokens.ts'
+import type { VisitorOf } from './visitors.ts'
 
 /** What Slack is answered with: nothing, errors beside fields, choices, or words for who gave a command. */
 export type Answer = Readonly<Record<string, unknown>> | undefined
@@ -17,40 +21,29 @@ export type Answer = Readonly<Record<string, unknown>> | undefined
 type Needs = {
   readonly house: Indoors
   readonly tokens: Tokens
-  readonly calls: Calls
   readonly channels: Channels
+  readonly people: People
   readonly forms: Forms
   readonly later: Later
-  readonly forgetPerson: (region: string, account: string) => void
+  readonly visitorOf: VisitorOf
+  readonly admit: Admission
+  readonly showHome: ShowHome
+  readonly offerPrompts: OfferPrompts
+  /** The event as it is for the workspace that it concerns. */
+  readonly rightful: (body: unknown) => Promise<unknown>
 }
 
-/** To somebody of a workspace that is linked to no region; there is no region yet whose language this could be. */
-const UNLINKED = {
-  response_type: 'ephemeral',
-  text: 'Deze werkruimte is nog aan geen regio gekoppeld. / This workspace is not linked to a region yet.',
-} as const
-
 /** Takes what Slack tells: whatever it is ends in the inbox, in a window, or in nothing, before Slack is answered. */
-export const createDoor = ({ house, tokens, calls, channels, forms, later, forgetPerson }: Needs) => {
-  /** People of another workspace of the same region have their account there. */
-  const visitorOf = async (installation: Installation, { user, userTeam }: Actor): Promise<Visitor> => {
-    const { region, id } = installation
-    const home = userTeam === undefined || userTeam === id ? undefined : await tokens.installation(userTeam)
-    const team = home?.state === 'active' && home.region === region ? home.id : id
-    return { region, from: { platform: 'slack', account: accountOf(team, user) } }
-  }
+export const createDoor = (needs: Needs) => {
+  const { house, tokens, channels, people, forms, later, visitorOf, admit, rightful } = needs
+  const { showHome, offerPrompts } = needs
 
-  const keep = async (installation: Installation, { by, key, where, what }: Told): Promise<void> => {
-    const visitor = await visitorOf(installation, by)
-    const incoming: Incoming = { key, at: house.now(), ...visitor, where, what }
+  const keep = async (installation: Installation, told: Told, answerAt?: string): Promise<void> => {
+    const admitted = await admit(installation, told, answerAt)
+    if (!admitted) return
+    const { visitor, where } = admitted
+    const incoming: Incoming = { key: told.key, at: house.now(), ...visitor, where, what: told.what }
     await house.receive(incoming)
-  }
-
-  const showHome = async (installation: Installation, by: Actor): Promise<void> => {
-    const cards = await house.home(await visitorOf(installation, by))
-    await calls.in(installation.region, installation.id, (client) =>
-      client.views.publish({ user_id: by.user, view: toHome(cards) }),
-    )
   }
 
   const channelChanged = async (
@@ -75,20 +68,20 @@ export const createDoor = ({ house, tokens, calls, channels, forms, later, forge
     return true
   }
 
-  const answer = async (installation: Installation, seen: Seen): Promise<Answer> => {
+  const answer = async (installation: Installation, { seen, answerAt }: Read): Promise<Answer> => {
     const { id: team, region } = installation
     switch (seen.kind) {
       case 'told':
-        await keep(installation, seen)
+        await keep(installation, seen, answerAt)
         return undefined
       case 'opens': {
         const visitor = await visitorOf(installation, seen.by)
         const opening = forms.open({ installation, visitor }, seen)
         const opened = await within(CUT_OFF_MS, opening)
-        if (opened === false) await keep(installation, seen.instead)
+        if (opened === false) await keep(installation, seen.instead, answerAt)
         if (opened === undefined)
           later.do('form', async () => {
-            if (!(await opening)) await keep(installation, seen.instead)
+            if (!(await opening)) await keep(installation, seen.instead, answerAt)
           })
         return undefined
       }
@@ -106,14 +99,19 @@ export const createDoor = ({ house, tokens, calls, channels, forms, later, forge
       case 'home':
         later.do('home', () => showHome(installation, seen.by))
         return undefined
+      case 'talk':
+        later.do('prompts', () => offerPrompts(installation, seen.by, seen.channel))
+        return undefined
       case 'channel':
         await channelChanged(installation, seen)
         return undefined
       case 'person': {
         const visitor = await visitorOf(installation, { user: seen.user })
-        forgetPerson(region, visitor.from.account)
+        people.forget(region, visitor.from.account)
         channels.forgetDirect(team, seen.user)
-        later.do('person', () => house.accountChanged(visitor))
+        // Of a closed account nothing more is ever told, so this must not be lost.
+        if (seen.closed) await house.accountChanged(visitor)
+        else later.do('person', () => house.accountChanged(visitor))
         return undefined
       }
       case 'gone':
@@ -123,25 +121,27 @@ export const createDoor = ({ house, tokens, calls, channels, forms, later, forge
     }
   }
 
+  /** What somebody hears whose workspace we know nothing of, or that let us go. */
+  const unlinked = (body: unknown, { team, seen, answerAt }: Read): Answer => {
+    house.log.warn({ team, kind: seen.kind }, 'slack: a workspace that is linked to no region')
+    if (typeof body === 'object' && body !== null && 'command' in body)
+      return { response_type: 'ephemeral', text: refusals.unlinked }
+    later.do('refusal', () => sayAt(answerAt, refusals.unlinked, house.log))
+    return undefined
+  }
+
   /** @throws when it could not be stored: then Slack must not hear that it was taken, and tells it again. */
   return async (body: unknown): Promise<Answer> => {
-    const { team, seen } = readPayload(body)
-    const isCommand = typeof body === 'object' && body !== null && 'command' in body
+    const read = readPayload(await rightful(body))
+    const { team, seen } = read
     if (seen.kind === 'nothing') {
       house.log.info({ team, why: seen.why }, 'slack: nothing to do')
       return undefined
     }
     const installation = team === undefined ? undefined : await tokens.installation(team)
-    if (!installation) {
-      house.log.warn({ team, kind: seen.kind }, 'slack: a workspace that is linked to no region')
-      return isCommand ? UNLINKED : undefined
-    }
+    if (!installation) return unlinked(body, read)
     if (await ofWorkspace(installation, seen)) return undefined
-    if (installation.state === 'gone') {
-      house.log.warn({ team, kind: seen.kind }, 'slack: a workspace that let us go')
-      return isCommand ? UNLINKED : undefined
-    }
-    return answer(installation, seen)
+    return installation.state === 'gone' ? unlinked(body, read) : answer(installation, read)
   }
 }
 

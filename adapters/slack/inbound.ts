@@ -1,5 +1,6 @@
 import { readInteraction } from './interactions.ts'
 import { Payload } from './payloads.ts'
+import { readReaction } from './reactions.ts'
 import { saidIn } from './said.ts'
 import { directWith, inChannel, nothing, type Seen } from './seen.ts'
 
@@ -41,7 +42,8 @@ const readMessage = (team: string, payload: Payload, event: Event): Seen => {
   const userTeam = event.user_team ?? event.team ?? event.source_team
   return {
     kind: 'told',
-    key: `slack:${team}:${channel}:${ts}`,
+    // In a shared channel each workspace that sees it may be told of it: for one region it is one event.
+    key: `slack:${payload.is_ext_shared_channel ? 'shared' : team}:${channel}:${ts}`,
     by: { user, ...(userTeam !== undefined && { userTeam }) },
     where: direct
       ? directWith(team, user, thread)
@@ -59,9 +61,9 @@ const readEvent = (team: string, payload: Payload, event: Event): Seen => {
     case 'app_mention':
       return readMessage(team, payload, event)
     case 'app_home_opened':
-      return event.tab === 'home' && user !== undefined
-        ? { kind: 'home', by: { user } }
-        : nothing('the messages tab was opened')
+      if (user === undefined) return nothing('a tab opened by nobody')
+      if (event.tab === 'home') return { kind: 'home', by: { user } }
+      return channel === undefined ? nothing('a tab of nowhere') : { kind: 'talk', by: { user }, channel }
     case 'app_uninstalled':
       return { kind: 'gone', reason: event.type, at: payload.event_time }
     case 'tokens_revoked':
@@ -84,8 +86,13 @@ const readEvent = (team: string, payload: Payload, event: Event): Seen => {
     case 'channel_shared':
     case 'channel_unshared':
       return channel === undefined ? nothing('no channel') : { kind: 'channel', channel, sharing: true }
+    case 'reaction_added':
+    case 'reaction_removed':
+      return readReaction(team, payload, event)
     case 'user_change':
-      return user === undefined ? nothing('nobody') : { kind: 'person', user }
+      return user === undefined
+        ? nothing('nobody')
+        : { kind: 'person', user, closed: typeof event.user === 'object' && event.user.deleted === true }
     default:
       return nothing(event.type)
   }
@@ -107,8 +114,15 @@ const readCommand = (team: string, payload: Payload): Seen => {
   }
 }
 
+export type Read = {
+  readonly team: string | undefined
+  readonly seen: Seen
+  /** Where whoever pressed can be told something, for their eyes alone. */
+  readonly answerAt?: string
+}
+
 /** What a payload of Slack means. Never throws: what cannot be read means nothing. */
-export const readPayload = (body: unknown): { readonly team: string | undefined; readonly seen: Seen } => {
+export const readPayload = (body: unknown): Read => {
   const parsed = Payload.safeParse(body)
   if (!parsed.success) return { team: undefined, seen: nothing('not readable') }
   const payload = parsed.data
@@ -116,5 +130,6 @@ export const readPayload = (body: unknown): { readonly team: string | undefined;
   if (team === undefined) return { team, seen: nothing(`${payload.type ?? 'something'} of no workspace`) }
   if (payload.event) return { team, seen: readEvent(team, payload, payload.event) }
   if (payload.command !== undefined) return { team, seen: readCommand(team, payload) }
-  return { team, seen: readInteraction(team, payload) }
+  const { response_url: answerAt } = payload
+  return { team, seen: readInteraction(team, payload), ...(answerAt !== undefined && { answerAt }) }
 }

@@ -1,49 +1,18 @@
 import { InstallProvider } from '@slack/oauth'
-import type { CallbackOptions, Installation as SlackInstallation } from '@slack/oauth'
+import type { CallbackOptions } from '@slack/oauth'
 import express, { type Response, type Router } from 'express'
 import type { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
 import type { Installations } from '../../src/ports/installations.ts'
 import type { Log } from '../../src/ports/log.ts'
 import { optionsFor, quietLogger } from './client.ts'
 import type { Sealer } from './crypto.ts'
-import { botScopes } from './manifest.ts'
-import { sealSecret, type Secret } from './secret.ts'
+import { keepInstallation } from './keepInstallation.ts'
+import { botScopes } from './scopes.ts'
 import type { SlackSettings } from './settings.ts'
+import { readTicket } from './ticket.ts'
 
 export const INSTALL_PATH = '/slack/install'
 export const REDIRECT_PATH = '/slack/oauth_redirect'
-const TICKET_HOURS = 24
-
-const Ticket = z.object({ region: z.string(), organisations: z.array(z.string()), until: z.number() })
-type Ticket = z.output<typeof Ticket>
-/** A ticket is sealed as a whole: whoever has none cannot make one, and it says nothing to its reader. */
-const TICKET = { region: '', team: '', kind: 'slack install ticket' }
-
-/** What an administrator hands out: it lets one workspace be installed for a region, for a day. */
-export const ticketFor = (
-  sealer: Sealer,
-  { region, organisations }: { readonly region: string; readonly organisations: readonly string[] },
-  realNow: Temporal.Instant,
-): string =>
-  sealer.seal(
-    JSON.stringify({
-      region,
-      organisations: [...organisations],
-      until: realNow.add({ hours: TICKET_HOURS }).epochMilliseconds,
-    } satisfies Ticket),
-    TICKET,
-  )
-
-const readTicket = (sealer: Sealer, text: string, realNow: Temporal.Instant): Ticket | undefined => {
-  try {
-    const ticket = Ticket.parse(JSON.parse(sealer.open(text, TICKET)))
-    return ticket.until > realNow.epochMilliseconds ? ticket : undefined
-  } catch {
-    return undefined // made by nobody who has our key
-  }
-}
-
 type Needs = {
   readonly settings: Pick<SlackSettings, 'apiUrl' | 'client'>
   readonly sealer: Sealer
@@ -58,48 +27,6 @@ const page = (title: string, text: string): string =>
 
 const send = (response: Response, status: number, title: string, text: string): void => {
   response.status(status).set('cache-control', 'no-store').type('html').send(page(title, text))
-}
-
-/** Keeps what a workspace gave us, sealed, under the region that its ticket names. @throws {Conflict} when another has it */
-export const keepInstallation = async (
-  { sealer, installations, realNow, forget }: Pick<Needs, 'sealer' | 'installations' | 'realNow' | 'forget'>,
-  given: SlackInstallation,
-): Promise<void> => {
-  const ticket = Ticket.parse(JSON.parse(given.metadata ?? 'null'))
-  const owner = given.isEnterpriseInstall ? given.enterprise : given.team
-  const { bot } = given
-  if (!owner || !bot) throw new Error('Slack gave no workspace or no bot')
-  const before = await installations.find('slack', owner.id)
-  const secret: Secret = {
-    token: bot.token,
-    botUserId: bot.userId,
-    installedAt: Math.floor(realNow().epochMilliseconds / 1000),
-    ...(bot.refreshToken !== undefined && { refreshToken: bot.refreshToken }),
-    ...(bot.expiresAt !== undefined && { expiresAt: bot.expiresAt }),
-  }
-  const { region, organisations } = ticket
-  await installations.save(
-    {
-      region,
-      platform: 'slack',
-      id: owner.id,
-      name: owner.name ?? owner.id,
-      organisations,
-      state: 'active',
-      secret: sealSecret(sealer, { region, id: owner.id }, secret),
-      version: before?.version ?? 0,
-    },
-    [
-      {
-        at: realNow(),
-        actor: 'administrator',
-        action: 'workspace.installed',
-        subject: owner.id,
-        details: { platform: 'slack' },
-      },
-    ],
-  )
-  forget(owner.id)
 }
 
 /** The way in for a workspace: the link with a ticket, Slack's own question, and back with a code. */

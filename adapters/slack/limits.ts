@@ -26,6 +26,10 @@ export const limits = {
   context: 3_000,
   richText: 3_000,
   alt: 2_000,
+  /** What says what is on an uploaded picture (docs of files.getUploadURLExternal). */
+  uploadAlt: 1_000,
+  /** Bytes of a picture: half of what Slack shows in an image block, so that it is there in time. */
+  picture: 5_000_000,
   url: 3_000,
   /** All cells together: docs of the table block. */
   table: { rows: 100, columns: 20, total: 10_000 },

@@ -1,62 +1,6 @@
-import { SHORTCUT } from './interactions.ts'
-
-export type Reach = 'full' | 'least'
-
-/** Every event that is acted upon, with the scope that it asks for and whether it may be done without. */
-export const EVENTS: Readonly<Record<string, { readonly scope?: string; readonly reach: Reach }>> = {
-  app_home_opened: { reach: 'least' },
-  app_mention: { scope: 'app_mentions:read', reach: 'least' },
-  app_uninstalled: { reach: 'least' },
-  tokens_revoked: { reach: 'least' },
-  'message.im': { scope: 'im:history', reach: 'least' },
-  'message.channels': { scope: 'channels:history', reach: 'full' },
-  'message.groups': { scope: 'groups:history', reach: 'full' },
-  'message.mpim': { scope: 'mpim:history', reach: 'full' },
-  channel_id_changed: { scope: 'channels:read', reach: 'least' },
-  channel_rename: { scope: 'channels:read', reach: 'least' },
-  channel_shared: { scope: 'channels:read', reach: 'least' },
-  channel_unshared: { scope: 'channels:read', reach: 'least' },
-  group_rename: { scope: 'groups:read', reach: 'least' },
-  reaction_added: { scope: 'reactions:read', reach: 'least' },
-  team_rename: { scope: 'team:read', reach: 'least' },
-  user_change: { scope: 'users:read', reach: 'least' },
-}
-
-/** Every method that is called, with the scopes that it asks for. */
-export const METHODS: Readonly<
-  Record<string, { readonly scopes: readonly string[]; readonly reach: Reach }>
-> = {
-  'auth.test': { scopes: [], reach: 'least' },
-  'chat.postMessage': { scopes: ['chat:write'], reach: 'least' },
-  'chat.postEphemeral': { scopes: ['chat:write'], reach: 'least' },
-  'chat.update': { scopes: ['chat:write'], reach: 'least' },
-  'chat.delete': { scopes: ['chat:write'], reach: 'least' },
-  'conversations.open': { scopes: ['im:write'], reach: 'least' },
-  'conversations.info': { scopes: ['channels:read', 'groups:read'], reach: 'least' },
-  'conversations.history': { scopes: ['im:history'], reach: 'least' },
-  'conversations.replies': { scopes: ['im:history'], reach: 'least' },
-  'oauth.v2.access': { scopes: [], reach: 'least' },
-  'users.info': { scopes: ['users:read', 'users:read.email'], reach: 'least' },
-  'views.open': { scopes: [], reach: 'least' },
-  'views.publish': { scopes: [], reach: 'least' },
-}
-
-const reaches = (reach: Reach, asked: Reach): boolean => asked === 'full' || reach === 'least'
-
-export const botEvents = (asked: Reach): readonly string[] =>
-  Object.entries(EVENTS)
-    .filter(([, { reach }]) => reaches(reach, asked))
-    .map(([name]) => name)
-    .toSorted()
-
-export const botScopes = (asked: Reach): readonly string[] =>
-  [
-    ...new Set([
-      'commands',
-      ...Object.values(EVENTS).flatMap(({ scope, reach }) => (scope && reaches(reach, asked) ? [scope] : [])),
-      ...Object.values(METHODS).flatMap(({ scopes, reach }) => (reaches(reach, asked) ? scopes : [])),
-    ]),
-  ].toSorted()
+import { promptsIn } from './prompts.ts'
+import { agentScopes, botEvents, botScopes, type Reach } from './scopes.ts'
+import { SHORTCUT } from './shortcuts.ts'
 
 export type ManifestOptions = {
   readonly reach: Reach
@@ -66,12 +10,6 @@ export type ManifestOptions = {
   /** Where Slack reaches us, without a path. */
   readonly url: string
 }
-
-const PROMPTS = [
-  { title: 'Wat moet ik nog doen?', message: 'Wat moet ik nog doen?' },
-  { title: 'Wie ontbreekt nog?', message: 'Wie ontbreekt nog?' },
-  { title: 'Hulp', message: 'Hulp' },
-] as const
 
 /** The app as api.slack.com takes it: what the code uses and nothing else. */
 export const manifestFor = ({ reach, socket, several, url }: ManifestOptions) => {
@@ -131,13 +69,17 @@ export const manifestFor = ({ reach, socket, several, url }: ManifestOptions) =>
 }
 
 /** The same with Slack's agent view, where a workspace has it: the questions that people start with. */
-export const withAgentView = (manifest: ReturnType<typeof manifestFor>) => ({
-  ...manifest,
-  features: {
-    ...manifest.features,
-    agent_view: {
-      agent_description: 'Houdt bij wie wat wanneer inlevert, en herinnert op tijd.',
-      suggested_prompts: [...PROMPTS],
+export const withAgentView = (manifest: ReturnType<typeof manifestFor>) => {
+  const { features, oauth_config: oauth } = manifest
+  return {
+    ...manifest,
+    features: {
+      ...features,
+      agent_view: {
+        agent_description: 'Houdt bij wie wat wanneer inlevert, en herinnert op tijd.',
+        suggested_prompts: promptsIn('nl'),
+      },
     },
-  },
-})
+    oauth_config: { ...oauth, scopes: { bot: [...oauth.scopes.bot, ...agentScopes].toSorted() } },
+  }
+}

@@ -18,7 +18,7 @@ const event = z
     type: z.string(),
     subtype: text,
     user: z
-      .union([z.string(), z.object({ id: z.string() })])
+      .union([z.string(), z.object({ id: z.string(), deleted: flag })])
       .optional()
       .catch(undefined),
     team: text,
@@ -44,6 +44,10 @@ const event = z
       .optional()
       .catch(undefined),
     files,
+    reaction: text,
+    item: z.object({ type: text, channel: text, ts: text }).optional().catch(undefined),
+    item_user: text,
+    event_ts: text,
   })
   .optional()
   .catch(undefined)
@@ -85,6 +89,7 @@ export const Payload = z.object({
   is_enterprise_install: flag,
   event_id: text,
   event_time: z.number().optional().catch(undefined),
+  event_context: text,
   is_ext_shared_channel: flag,
   authorizations: z
     .array(z.object({ team_id: text, enterprise_id: text, user_id: text, is_enterprise_install: flag }))
@@ -95,6 +100,7 @@ export const Payload = z.object({
   channel_id: text,
   channel_name: text,
   trigger_id: text,
+  response_url: text,
   callback_id: text,
   user: person,
   team,

@@ -63,28 +63,37 @@ export const profileOf = (user: User, team: string, organisations: readonly stri
   }
 }
 
+type Found = { readonly user: User; readonly profile: Profile }
+
 /** Who people are in each workspace, remembered there for an hour, or until Slack says that somebody changed. */
-export const createPeople = (calls: Calls, tokens: Tokens, now: () => number) => {
-  const kept = remembering<Profile | undefined>(now, KEEP_MS)
-  const look = async (region: string, team: string, user: string): Promise<Profile | undefined> => {
+export const createPeople = (calls: Calls, tokens: Pick<Tokens, 'installation'>, now: () => number) => {
+  const kept = remembering<Found | undefined>(now, KEEP_MS)
+  const look = async (region: string, team: string, id: string): Promise<Found | undefined> => {
     const installation = await tokens.installation(team)
     if (!installation || installation.region !== region) return undefined
     try {
-      const answer = await calls.in(region, team, (client) =>
-        client.users.info({ user, include_locale: true }),
+      const { user } = await calls.in(region, team, (client) =>
+        client.users.info({ user: id, include_locale: true }),
       )
-      return answer.user && profileOf(answer.user, team, installation.organisations)
+      return user && { user, profile: profileOf(user, team, installation.organisations) }
     } catch (error) {
       if (error instanceof Refused && /user_not_found|user_not_visible/.test(error.message)) return undefined
       throw error
     }
   }
-  const profiles: Profiles = {
-    of: async (region, account) => {
-      const { team, user } = partsOfAccount(account) ?? {}
-      if (team === undefined || user === undefined) return undefined
-      return kept.get(`${region} ${account}`, () => look(region, team, user))
-    },
+  const find = async (region: string, account: string): Promise<Found | undefined> => {
+    const { team, user } = partsOfAccount(account) ?? {}
+    if (team === undefined || user === undefined) return undefined
+    return kept.get(`${region} ${account}`, () => look(region, team, user))
   }
-  return { profiles, forget: (region: string, account: string) => kept.forget(`${region} ${account}`) }
+  const profiles: Profiles = { of: async (region, account) => (await find(region, account))?.profile }
+  return {
+    profiles,
+    /** The workspace that somebody is of, as the workspace of the account sees it. */
+    homeOf: async (region: string, account: string): Promise<string | undefined> =>
+      (await find(region, account))?.user.team_id,
+    forget: (region: string, account: string): void => kept.forget(`${region} ${account}`),
+  }
 }
+
+export type People = ReturnType<typeof createPeople>

@@ -1,27 +1,45 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
 import type { Log } from '../../src/ports/log.ts'
 import type { Card } from '../../src/wording/card.ts'
 import { must } from './calls.ts'
 import { faultOf } from './errors.ts'
 import { metadataOf, type Ours, ours, threadOf } from './history.ts'
+import { hasFiles, hasImages, imagesInWords } from './pictures.ts'
 import type { Place } from './place.ts'
 import { toBlocks } from './render.ts'
 
-/** Runs `draw` with blocks; where Slack does not take our drawing, with words alone, so that nothing is lost. */
+type Drawn = ReturnType<typeof toBlocks>
+
+/** An uploaded picture that Slack shows a moment later only is worth that moment. */
+const MOMENT_MS = 1_500
+
+/** The ways to say a card, best first: drawn, with its pictures in words, in words alone. */
+const waysOf = (card: Card): readonly (() => Drawn | Promise<Drawn>)[] => {
+  const drawn = (): Drawn => toBlocks(card)
+  const words = (): Drawn => ({ text: drawn().text, blocks: [] })
+  if (!hasImages(card)) return [drawn, words]
+  const again = hasFiles(card) ? [() => pause(MOMENT_MS).then(drawn)] : []
+  return [drawn, ...again, () => toBlocks(imagesInWords(card)), words]
+}
+
+/** Runs `draw` with blocks; where Slack does not take our drawing, with less of it, in the end with words: nothing is lost. */
 export const drawnOrSaid = async <T>(
   log: Log,
   card: Card,
-  draw: (drawn: { text: string; blocks: ReturnType<typeof toBlocks>['blocks'] }) => Promise<T>,
+  draw: (drawn: Drawn) => Promise<T>,
 ): Promise<T> => {
-  const drawn = toBlocks(card)
-  try {
-    return await draw(drawn)
-  } catch (error) {
-    const fault = faultOf(error)
-    if (fault.kind !== 'undrawn') throw error
-    log.error({ code: fault.code }, 'slack did not take our drawing; said in words')
-    return draw({ text: drawn.text, blocks: [] })
+  const ways = waysOf(card)
+  for (const [at, way] of ways.entries()) {
+    try {
+      return await draw(await way())
+    } catch (error) {
+      const fault = faultOf(error)
+      if (fault.kind !== 'undrawn' || at === ways.length - 1) throw error
+      log.error({ code: fault.code }, 'slack did not take our drawing; said with less of it')
+    }
   }
+  throw new Error('a card can always be said')
 }
 
 export const post = (

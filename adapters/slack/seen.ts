@@ -49,6 +49,8 @@ export type Seen =
   | Submits
   | Suggests
   | { readonly kind: 'home'; readonly by: Actor }
+  /** Somebody opened the talk with us. */
+  | { readonly kind: 'talk'; readonly by: Actor; readonly channel: string }
   | { readonly kind: 'gone'; readonly reason: string; readonly at: number | undefined }
   | { readonly kind: 'renamed'; readonly name: string }
   | {
@@ -58,7 +60,8 @@ export type Seen =
       readonly name?: string
       readonly sharing?: true
     }
-  | { readonly kind: 'person'; readonly user: string }
+  /** Somebody changed, or their account was closed. */
+  | { readonly kind: 'person'; readonly user: string; readonly closed: boolean }
   /** Nothing that we act upon; `why` is for the log. */
   | { readonly kind: 'nothing'; readonly why: string }
 

@@ -3,25 +3,33 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Installations } from '../../src/ports/installations.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Messenger } from '../../src/ports/messenger.ts'
+import type { Paces } from '../../src/ports/pace.ts'
 import type { Profiles } from '../../src/ports/profiles.ts'
 import { createBolt } from './bolt.ts'
 import { createCalls } from './calls.ts'
 import { createChannels } from './channels.ts'
 import { clients } from './client.ts'
 import { createSealer } from './crypto.ts'
+import { createAdmission } from './admission.ts'
 import { createDoor } from './door.ts'
 import { examineSlack } from './doctor.ts'
 import { createForms } from './forms.ts'
-import { INSTALL_PATH, installRoutes, ticketFor } from './install.ts'
+import { createHomeTab } from './homeTab.ts'
+import { INSTALL_PATH, installRoutes } from './install.ts'
 import { createLater } from './later.ts'
 import { createSlackMessenger } from './messenger.ts'
 import type { Indoors } from '../../src/ports/indoors.ts'
-import { createPace } from './pace.ts'
+import { createPacing } from './pacing.ts'
 import { createPeople } from './people.ts'
+import { createPictures } from './pictures.ts'
+import { createRightful } from './rightful.ts'
+import { createVisitors } from './visitors.ts'
+import { createPrompts } from './prompts.ts'
 import { createHttpReceiver } from './receiver.ts'
-import type { SlackSettings } from './settings.ts'
+import { isSocket, type SlackSettings } from './settings.ts'
 import { type Linked, linkSingle } from './single.ts'
 import { createSocketReceiver } from './socket.ts'
+import { ticketFor } from './ticket.ts'
 import { createTokens } from './tokens.ts'
 import type { SlackFinding } from './ways.ts'
 
@@ -30,6 +38,7 @@ type Needs = {
   readonly installations: Installations
   readonly isAllowed: (region: string, conversation: string) => Promise<boolean>
   readonly realNow: () => Temporal.Instant
+  readonly paces: Paces
   readonly log: Log
   /** The longest that a call may take, in milliseconds; 10 000 when absent. */
   readonly callMs?: number
@@ -59,7 +68,8 @@ export type Slack = {
 }
 
 /** Slack as a way to reach people and to be reached: what is sent out, and the door for what comes in. */
-export const createSlack = ({ settings, installations, isAllowed, realNow, log, callMs }: Needs): Slack => {
+export const createSlack = (needs: Needs): Slack => {
+  const { settings, installations, isAllowed, paces, realNow, log, callMs } = needs
   const { apiUrl, appToken, signingSecret } = settings
   const milliseconds = (): number => realNow().epochMilliseconds
   const sealer = createSealer(settings.keys)
@@ -68,9 +78,10 @@ export const createSlack = ({ settings, installations, isAllowed, realNow, log, 
   const calls = createCalls(tokens, clientFor)
   const channels = createChannels(calls, milliseconds)
   const people = createPeople(calls, tokens, milliseconds)
-  const pace = createPace(milliseconds)
+  const paced = createPacing({ paces, now: milliseconds, log })
+  const pictured = createPictures({ calls, now: milliseconds, log })
   return {
-    messenger: createSlackMessenger({ calls, channels, pace, isAllowed, log }),
+    messenger: createSlackMessenger({ calls, channels, paced, pictured, isAllowed, log }),
     profiles: people.profiles,
     linkSingle: async (region, organisations) => {
       const { botToken } = settings
@@ -85,12 +96,27 @@ export const createSlack = ({ settings, installations, isAllowed, realNow, log, 
     open: (house) => {
       const later = createLater(log)
       const forms = createForms({ house, calls })
-      const { forget: forgetPerson } = people
-      const door = createDoor({ house, tokens, calls, channels, forms, later, forgetPerson })
+      const visitorOf = createVisitors(tokens)
+      const admit = createAdmission({ visitorOf, channels, people, isAllowed, later, log })
+      const rightful = createRightful({ tokens, clientFor, appToken, now: milliseconds, log })
+      const showHome = createHomeTab({ house, calls, pictured, visitorOf })
+      const offerPrompts = createPrompts({ calls, people, visitorOf, now: milliseconds })
+      const shows = { forms, showHome, offerPrompts }
+      const door = createDoor({
+        house,
+        tokens,
+        channels,
+        people,
+        later,
+        visitorOf,
+        admit,
+        rightful,
+        ...shows,
+      })
       const router = createRouter()
       const { forget } = tokens
       const http =
-        appToken === undefined && signingSecret !== undefined
+        !isSocket(settings) && signingSecret !== undefined
           ? createHttpReceiver({ signingSecret, realNow, log })
           : undefined
       const receiver =
@@ -114,3 +140,5 @@ export const createSlack = ({ settings, installations, isAllowed, realNow, log, 
     },
   }
 }
+
+export { SPEED } from './pacing.ts'

@@ -5,12 +5,11 @@ import { Refused } from '../../src/ports/messenger.ts'
 import { type AuditEntry, Conflict } from '../../src/ports/store.ts'
 import type { ClientFor } from './client.ts'
 import type { Sealer } from './crypto.ts'
+import { createKnown } from './known.ts'
 import { type Access, createRenewal } from './renewal.ts'
 import { openSecret, type Secret, sealSecret } from './secret.ts'
 import type { SlackSettings } from './settings.ts'
 
-/** Another process may have changed it since: after so long it is read again. */
-const FRESH_MS = 10_000
 /** Tokens that turn live twelve hours; they are renewed well before. */
 const RENEW_BEFORE_S = 2 * 3600
 
@@ -39,20 +38,9 @@ type Needs = {
 
 /** The tokens of every workspace: read, renewed by one process at a time, dropped when they are revoked. */
 export const createTokens = ({ installations, settings, sealer, clientFor, realNow, log }: Needs): Tokens => {
-  const known = new Map<string, { readonly installation: Installation; readonly at: number }>()
+  const { read, get: installation, save, forget } = createKnown({ installations, realNow })
   const seconds = (): number => Math.floor(realNow().epochMilliseconds / 1000)
 
-  const read = async (team: string): Promise<Installation | undefined> => {
-    const installation = await installations.find('slack', team)
-    // A workspace that is not there yet may be there in a moment.
-    if (installation) known.set(team, { installation, at: realNow().epochMilliseconds })
-    else known.delete(team)
-    return installation
-  }
-  const installation = async (team: string): Promise<Installation | undefined> => {
-    const one = known.get(team)
-    return one && realNow().epochMilliseconds - one.at < FRESH_MS ? one.installation : read(team)
-  }
   const line = (action: string, one: Installation, details: AuditEntry['details'] = {}): AuditEntry => ({
     at: realNow(),
     actor: 'tijdig',
@@ -60,10 +48,6 @@ export const createTokens = ({ installations, settings, sealer, clientFor, realN
     subject: one.id,
     details: { platform: 'slack', ...details },
   })
-  const save = async (next: Installation, audit: readonly AuditEntry[]): Promise<void> => {
-    await installations.save(next, audit)
-    known.delete(next.id)
-  }
 
   const secretOf = (one: Installation): Secret => {
     if (one.secret !== undefined) return openSecret(sealer, one, one.secret)
@@ -148,6 +132,6 @@ export const createTokens = ({ installations, settings, sealer, clientFor, realN
       const one = await read(team)
       if (one && one.name !== name) await save({ ...one, name }, [line('workspace.renamed', one)])
     },
-    forget: (team) => void known.delete(team),
+    forget,
   }
 }

@@ -5,7 +5,7 @@ import type { Log } from '../../src/ports/log.ts'
 import type { ClientFor } from './client.ts'
 import { faultOf } from './errors.ts'
 import { EVENTS_PATH } from './receiver.ts'
-import type { SlackSettings } from './settings.ts'
+import { isSocket, type SlackSettings } from './settings.ts'
 
 export type SlackFinding = { readonly good: boolean; readonly what: string; readonly advice?: string }
 
@@ -41,8 +41,8 @@ const signed = (secret: string, at: number, body: string): Record<string, string
 
 /** Asks our own address what Slack asks it when the URL is filled in. */
 export const address = async ({ settings, url, realNow }: Needs): Promise<SlackFinding> => {
-  const { signingSecret, appToken } = settings
-  if (appToken !== undefined) return { good: true, what: 'Socket Mode: no address of ours is needed' }
+  const { signingSecret } = settings
+  if (isSocket(settings)) return { good: true, what: 'Socket Mode: no address of ours is needed' }
   if (url === undefined || signingSecret === undefined)
     return { good: true, what: 'Address not tried: add --url=https://… to try the way from outside' }
   const where = new URL(EVENTS_PATH, url).href
@@ -67,8 +67,9 @@ export const address = async ({ settings, url, realNow }: Needs): Promise<SlackF
   }
 }
 
-export const secret = ({ signingSecret, appToken }: SlackSettings): SlackFinding => {
-  if (appToken !== undefined) return { good: true, what: 'Signing secret: not needed with Socket Mode' }
+export const secret = (settings: SlackSettings): SlackFinding => {
+  if (isSocket(settings)) return { good: true, what: 'Signing secret: not needed with Socket Mode' }
+  const { signingSecret } = settings
   return {
     good: /^[0-9a-f]{32}$/.test(signingSecret ?? ''),
     what: 'Signing secret: 32 letters and digits',
@@ -78,7 +79,7 @@ export const secret = ({ signingSecret, appToken }: SlackSettings): SlackFinding
 }
 
 export const socket = async ({ settings }: Needs, clientFor: ClientFor): Promise<readonly SlackFinding[]> => {
-  if (settings.appToken === undefined) return []
+  if (!isSocket(settings)) return []
   try {
     await clientFor(settings.appToken).apps.connections.open({})
     return [{ good: true, what: 'Socket Mode: Slack lets us connect' }]
@@ -88,6 +89,26 @@ export const socket = async ({ settings }: Needs, clientFor: ClientFor): Promise
       'Make an app-level token with connections:write (Basic Information → App-Level Tokens), and switch Socket Mode on.'
     return [{ good: false, what: `Socket Mode: ${code}`, advice }]
   }
+}
+
+/** Whether Slack will say who else sees what is said in a channel that several of our workspaces share. */
+export const sharing = async (
+  { settings: { client, appToken } }: Needs,
+  clientFor: ClientFor,
+): Promise<readonly SlackFinding[]> => {
+  if (client === undefined || appToken === undefined) return []
+  const code = await clientFor(appToken)
+    .apps.event.authorizations.list({ event_context: 'tijdig-doctor' })
+    .then(
+      () => '',
+      (error: unknown) => faultOf(error).code,
+    )
+  // It knows no such event, but may be asked.
+  if (code === '' || code.startsWith('invalid_event_context'))
+    return [{ good: true, what: 'Shared channels: Slack says which workspaces see an event' }]
+  const advice =
+    'Give the app-level token authorizations:read too (Basic Information → App-Level Tokens); it is made anew for that.'
+  return [{ good: false, what: `Shared channels: ${code}`, advice }]
 }
 
 /** The clock of every answer of Slack's is beside ours. */

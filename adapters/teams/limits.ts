@@ -12,4 +12,6 @@ export const limits = {
   title: 250,
   /** Up to this many choices are shown at once, more fold into a list. */
   openChoices: 5,
+  /** Messages in one conversation: 1800 an hour, and seven within one second of them. */
+  speed: { everyMs: 2_000, burst: 7 },
 } as const

@@ -1,13 +1,13 @@
 import type { Log } from '../../src/ports/log.ts'
 import { Busy, type Messenger, type Ref, Refused } from '../../src/ports/messenger.ts'
+import type { Pace, Paces } from '../../src/ports/pace.ts'
 import type { Card } from '../../src/wording/card.ts'
 import { beforehand, type Conversations } from './conversations.ts'
 import { causeOf } from './errors.ts'
 import { limited } from './limited.ts'
 import { createMemory } from './memory.ts'
-import type { Pace } from './pace.ts'
 import { pages } from './paging.ts'
-import { channelOf, placeOf, refOf } from './place.ts'
+import { channelOf, isDirect, placeOf, refOf } from './place.ts'
 import { createPosting, type Spot } from './posting.ts'
 import { createRedraw } from './redraw.ts'
 import type { Connector } from './service.ts'
@@ -18,7 +18,7 @@ export type MessengerNeeds = {
   readonly connector: Connector
   readonly tenants: Tenants
   readonly conversations: Conversations
-  readonly pace: Pace
+  readonly paces: Paces
   /** Whether a coordinator let us speak in a channel that people from outside read too. */
   readonly isAllowed: (region: string, conversation: string) => Promise<boolean>
   /** The real time in milliseconds. */
@@ -36,7 +36,7 @@ const PREPARE_MS = 8_000
  * to. Teams has no way to look for a message, so what was not answered is only found when this process knows of it.
  */
 export const createTeamsMessenger = (needs: MessengerNeeds): Messenger => {
-  const { connector, tenants, conversations, pace, isAllowed, now, log } = needs
+  const { connector, tenants, conversations, paces, isAllowed, now, log } = needs
   const memory = createMemory()
   const strain = createStrain(now)
   const posting = createPosting({ connector, memory, now, log })
@@ -68,7 +68,7 @@ export const createTeamsMessenger = (needs: MessengerNeeds): Messenger => {
   }
 
   /** What went wrong there is told as it is, also where nobody could be told to rest. */
-  const rested = async (key: string, ms: number): Promise<void> => {
+  const rested = async (pace: Pace, key: string, ms: number): Promise<void> => {
     try {
       await pace.block(key, ms)
     } catch (error) {
@@ -77,15 +77,20 @@ export const createTeamsMessenger = (needs: MessengerNeeds): Messenger => {
   }
 
   /** At the conversation's own pace; what Teams asks to wait there is waited there and nowhere else. */
-  const paced = async <T>({ address, tenant, id }: Spot, work: () => Promise<T>): Promise<T> => {
+  const paced = async <T>(
+    region: string,
+    { address, tenant, id }: Spot,
+    work: () => Promise<T>,
+  ): Promise<T> => {
+    const pace = isDirect(id) ? paces.here : paces.everywhere(region)
     const key = channelOf(`${tenant}/${id}`)
-    const rest = await beforehand((async () => pace.wait(key))())
+    const rest = await beforehand(pace.wait(key))
     if (rest > 0) throw new Busy('teams', rest)
     try {
       return await strained(address, work)
     } catch (error) {
-      if (error instanceof Busy && error.cause !== undefined) await rested(key, error.retryAfterMs)
-      if (isHung(error)) await rested(key, HUNG_REST_MS)
+      if (error instanceof Busy && error.cause !== undefined) await rested(pace, key, error.retryAfterMs)
+      if (isHung(error)) await rested(pace, key, HUNG_REST_MS)
       throw error
     }
   }
@@ -125,7 +130,7 @@ export const createTeamsMessenger = (needs: MessengerNeeds): Messenger => {
     send: async ({ region, conversation }, card, key) => {
       const spot = await spotOf(region, conversation, true)
       try {
-        return await paced(spot, () => sendPages(spot, card, key))
+        return await paced(region, spot, () => sendPages(spot, card, key))
       } catch (error) {
         const { tenant, person } = placeOf(conversation)
         // The conversation with them may have been made anew.
@@ -135,7 +140,7 @@ export const createTeamsMessenger = (needs: MessengerNeeds): Messenger => {
     },
     edit: async (region, ref, card) => {
       const spot = await spotOf(region, ref.conversation, false)
-      await paced(spot, () => redraw(spot, ref, card))
+      await paced(region, spot, () => redraw(spot, ref, card))
     },
     find: async ({ conversation }, key) => {
       const found = memory.byKey(key)?.ref

@@ -30,6 +30,9 @@ export const placeOf = (conversation: string): Place => {
 /** The channel or chat in which a thread stands; what is no thread is its own. */
 export const channelOf = (conversation: string): string => conversation.replace(/;messageid=[^/]*$/u, '')
 
+/** Whether one person alone reads there; chats of several and channels have ids of another shape. */
+export const isDirect = (id: string): boolean => !id.startsWith('19:')
+
 /** A message as Teams names it in later events: one that begins a thread in a channel stands in that thread. */
 export const refOf = (tenant: string, id: string, message: string): Ref => ({
   platform: 'teams',

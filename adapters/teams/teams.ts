@@ -5,6 +5,7 @@ import type { Indoors } from '../../src/ports/indoors.ts'
 import type { Installations } from '../../src/ports/installations.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Messenger } from '../../src/ports/messenger.ts'
+import type { Paces } from '../../src/ports/pace.ts'
 import type { Profiles } from '../../src/ports/profiles.ts'
 import { createAcquaintances, knownProfiles, withAcquaintances } from './acquaintances.ts'
 import { createConnector, tokenSource } from './connector.ts'
@@ -15,7 +16,6 @@ import { createDoor } from './door.ts'
 import type { TeamsFinding } from './finding.ts'
 import { createLater } from './later.ts'
 import { createTeamsMessenger } from './messenger.ts'
-import { createPace } from './pace.ts'
 import { createPeople } from './people.ts'
 import { placeOf } from './place.ts'
 import { createReceiver } from './receiver.ts'
@@ -32,6 +32,7 @@ type Needs = {
   /** Whether a coordinator let us speak in a channel that people from outside read too. */
   readonly isAllowed: (region: string, conversation: string) => Promise<boolean>
   readonly realNow: () => Temporal.Instant
+  readonly paces: Paces
   readonly log: Log
   /** The longest that a call may take, in milliseconds; 10 000 when absent. */
   readonly callMs?: number
@@ -67,7 +68,7 @@ export type Teams = {
 
 /** Teams as a way to reach people and to be reached: what is sent out, and the door for what comes in. */
 export const createTeams = (needs: Needs): Teams => {
-  const { config, installations, isAllowed, realNow, log, callMs } = needs
+  const { config, installations, isAllowed, realNow, paces, log, callMs } = needs
   const settings = settingsOf(config)
   if (!settings.app && !settings.development)
     throw new Error('Teams needs TEAMS_APP_ID: without it anybody could say to be Teams')
@@ -79,7 +80,6 @@ export const createTeams = (needs: Needs): Teams => {
   const acquaintances = createAcquaintances()
   const conversations = withAcquaintances(createConversations({ connector, tenants, now }), acquaintances)
   const people = createPeople({ connector, tenants, conversations, now })
-  const pace = createPace(now)
 
   const showTyping = async (region: string, conversation: string): Promise<void> => {
     const { tenant, id } = placeOf(conversation)
@@ -138,7 +138,7 @@ export const createTeams = (needs: Needs): Teams => {
   }
 
   return {
-    messenger: createTeamsMessenger({ connector, tenants, conversations, pace, isAllowed, now, log }),
+    messenger: createTeamsMessenger({ connector, tenants, conversations, paces, isAllowed, now, log }),
     profiles: knownProfiles(people.profiles, acquaintances),
     link: (tenant, region, organisations) => tenants.link(tenant.toLowerCase(), region, organisations),
     examine: (regions, url) =>

@@ -37,7 +37,7 @@ export const personWith = (world: World, profile: Profile | undefined): Person |
 }
 
 /** Language and time zone: what the platform keeps of them, else what the event itself says. */
-const choicesOf = (
+export const choicesOf = (
   from: Incoming['from'],
   profile: Extract<Profile, { kind: 'member' }>,
 ): Pick<Account, 'language' | 'zone'> => {
@@ -90,24 +90,3 @@ export const linkByAddress = async (
   await store.commit(linkOf(person, from, profile, now))
   return true
 }
-
-/** Somebody changed the language or the time zone of their account: what is sent from now on follows. */
-export const accountChanged =
-  (needs: Needs) =>
-  async ({ region, from }: Pick<Incoming, 'region' | 'from'>): Promise<void> => {
-    const store = needs.store.in(region)
-    const { people } = await store.directory()
-    const isTheirs = ({ platform, account }: Account): boolean =>
-      platform === from.platform && account === from.account
-    const person = [...people.values()].find(({ accounts }) => accounts.some(isTheirs))
-    const before = person?.accounts.find(isTheirs)
-    if (!person || !before) return
-    const profile = await profileBehind(needs, { region, from })
-    if (profile?.kind !== 'member') return
-    const { language, zone } = choicesOf(from, profile)
-    if (before.language === language && before.zone === zone) return
-    const at = needs.clock.now()
-    const details = { platform: from.platform }
-    const changed = { at, actor: person.id, action: 'account.changed', subject: person.id, details }
-    await store.commit({ ...linkOf(person, from, profile, at), audit: [changed] })
-  }

@@ -1,5 +1,5 @@
 import type { MovableClock } from '../ports/clock.ts'
-import { accountChanged } from './acquaint.ts'
+import { accountChanged } from './accountChanged.ts'
 import { channelChanged } from './channelChanged.ts'
 import { checkForm } from './checkForm.ts'
 import { deliver } from './deliver.ts'

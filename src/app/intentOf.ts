@@ -59,9 +59,10 @@ const intentOfPress = ({ do: name, on }: Press, values: Values): Intent => {
     case 'why':
       return { kind: name, ...(on !== undefined && { obligation: on }) }
     case 'missing':
-      return { kind: name, ...(on !== undefined && { request: on }) }
-    case 'remind':
-      return { kind: name, ...(on !== undefined && { request: on }) }
+    case 'remind': {
+      const request = on ?? chosen(values, 'request')
+      return { kind: name, ...(request !== undefined && { request }) }
+    }
     case 'remind-one':
       return {
         kind: 'remind',

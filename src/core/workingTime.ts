@@ -14,7 +14,7 @@ const moments = new Map<string, Temporal.Instant>()
 
 /** A wall-clock time that the clock skips becomes the same distance later; one that comes twice, the first. */
 const instantOf = (zone: string, day: Temporal.PlainDate, time: Temporal.PlainTime): Temporal.Instant => {
-  const key = `${zone} ${day.toString()} ${time.toString()}`
+  const key = `${zone} ${day.year} ${day.month} ${day.day} ${time.hour} ${time.minute} ${time.second}`
   const found = moments.get(key)
   if (found) return found
   const moment = day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant()

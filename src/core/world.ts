@@ -13,17 +13,36 @@ export const worldOf = (directory: Directory): World => ({
 
 export const personOf = ({ directory }: World, id: string): Person | undefined => directory.people.get(id)
 
+type Reachable = {
+  readonly byOrganisation: ReadonlyMap<string, readonly Person[]>
+  readonly coordinators: readonly Person[]
+}
+
+/** Sorted once a directory: a sweep asks it for every obligation, and a directory never changes. */
+const sorted = new WeakMap<Directory['people'], Reachable>()
+
+const reachableIn = ({ directory: { people } }: World): Reachable => {
+  const known = sorted.get(people)
+  if (known) return known
+  const reachable = [...people.values()].filter(isReachable).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const byOrganisation = new Map<string, Person[]>()
+  for (const person of reachable) {
+    const colleagues = byOrganisation.get(person.organisation)
+    if (colleagues) colleagues.push(person)
+    else byOrganisation.set(person.organisation, [person])
+  }
+  const coordinators = reachable.filter(({ roles }) => roles.includes('coordinator'))
+  const found = { byOrganisation, coordinators }
+  sorted.set(people, found)
+  return found
+}
+
 /** The people of an organisation who can be reached, in a fixed order. */
-export const reachableAt = ({ directory }: World, organisation: string): readonly Person[] =>
-  [...directory.people.values()]
-    .filter((person) => person.organisation === organisation && isReachable(person))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+export const reachableAt = (world: World, organisation: string): readonly Person[] =>
+  reachableIn(world).byOrganisation.get(organisation) ?? []
 
 /** Coordinators who can be reached, in a fixed order. */
-export const coordinatorsOf = ({ directory }: World): readonly Person[] =>
-  [...directory.people.values()]
-    .filter((person) => person.roles.includes('coordinator') && isReachable(person))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+export const coordinatorsOf = (world: World): readonly Person[] => reachableIn(world).coordinators
 
 export const isOnLeave = (person: Person, day: Temporal.PlainDate): boolean =>
   person.leave.some((period) => covers(period, day))

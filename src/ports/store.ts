@@ -34,6 +34,8 @@ export type Change = {
   readonly audit?: readonly AuditEntry[]
   /** Accounts that belong to these people from now on, and to nobody else. */
   readonly links?: readonly { readonly person: string; readonly account: Account }[]
+  /** Accounts that belong to nobody from now on; the people stay. They go before the links. */
+  readonly unlinks?: readonly Pick<Account, 'platform' | 'account'>[]
   /** Channels that the region knows from now on. */
   readonly channels?: readonly Channel[]
   /** The inbox event that this settles: its content is erased in the same transaction. */

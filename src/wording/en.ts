@@ -86,6 +86,7 @@ export const en: Texts = {
     asks: 'Asked',
     mode: 'Participation',
     received: 'Already in',
+    request: 'Request',
     missing: 'Still needed',
     partners: 'Partners',
     link: 'Message',
@@ -310,6 +311,7 @@ export const en: Texts = {
       `${done} of ${partners(of)} ${done === 1 ? 'has' : 'have'} handed in. ${own} Names of partners that are still missing I share with the coordinator only.`,
     none: 'There is no request running at the moment.',
     choose: 'There are several requests running. Which one do you mean?',
+    chooseOther: 'Another request',
   },
   draft: {
     title: 'New request',

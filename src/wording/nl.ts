@@ -87,6 +87,7 @@ export const nl: Texts = {
     asks: 'Gevraagd',
     mode: 'Deelname',
     received: 'Al binnen',
+    request: 'Uitvraag',
     missing: 'Nog nodig',
     partners: 'Partners',
     link: 'Bericht',
@@ -310,6 +311,7 @@ export const nl: Texts = {
       `${done} van de ${partners(of)} ${done === 1 ? 'heeft' : 'hebben'} ingeleverd. ${own} Namen van partners die nog ontbreken deel ik alleen met de coördinator.`,
     none: 'Er loopt op dit moment geen uitvraag.',
     choose: 'Er lopen meer uitvragen. Welke bedoel je?',
+    chooseOther: 'Een andere uitvraag',
   },
   draft: {
     title: 'Nieuwe uitvraag',

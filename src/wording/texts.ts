@@ -74,6 +74,7 @@ export type Texts = {
     | 'asks'
     | 'mode'
     | 'received'
+    | 'request'
     | 'missing'
     | 'partners'
     | 'link'
@@ -219,6 +220,7 @@ export type Texts = {
     readonly totals: (p: { done: number; of: number; own: string }) => string
     readonly none: string
     readonly choose: string
+    readonly chooseOther: string
   }
   readonly draft: {
     readonly title: string

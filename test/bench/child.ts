@@ -1,6 +1,8 @@
 import { measureAnswer } from './answer.ts'
 import { measureCpu } from './cpu.ts'
 import { measureLateness } from './lateness.ts'
+import { measureReading } from './reading.ts'
+import { measureSlackAnswer } from './slackAnswer.ts'
 import { measureSweep } from './sweep.ts'
 
 // A process of its own for each measure: none pays for what another left in memory.
@@ -9,6 +11,8 @@ export const measures = {
   answer: measureAnswer,
   cpu: measureCpu,
   lateness: measureLateness,
+  reading: measureReading,
+  slackAnswer: measureSlackAnswer,
   sweep: measureSweep,
 }
 

@@ -70,6 +70,18 @@ const answerLine = async (mode: Mode): Promise<readonly Line[]> => {
   ]
 }
 
+const slackAnswerLine = async (mode: Mode): Promise<readonly Line[]> => {
+  const { busy, quiet, count } = await measured('slackAnswer', { mode, size: sizes.backlog })
+  return [
+    {
+      what: `Answer to Slack while the worker is busy : while it is not, ${mode}, p99`,
+      found: `${ratioOf(busy, quiet, 'ms')}, ${count} events`,
+      target: '300 ms',
+      isMet: busy <= 300,
+    },
+  ]
+}
+
 const startLines = async (mode: Mode): Promise<readonly Line[]> => {
   const { first, again } = await measureStart({ mode, times: sizes.starts })
   const limits = mode === 'PGlite' ? { first: 15, again: 4 } : { first: 15, again: 3 }
@@ -82,13 +94,27 @@ const startLines = async (mode: Mode): Promise<readonly Line[]> => {
   return [line('with nothing there yet', first, limits.first), line('again', again, limits.again)]
 }
 
+const readingLine = async (): Promise<readonly Line[]> => {
+  const { long, short } = await measured('reading', {})
+  return [
+    {
+      what: 'Reading the worst text of 100 kB : of 10 kB',
+      found: ratioOf(long, short, 'ms'),
+      target: '15 x',
+      isMet: long <= 15 * short,
+    },
+  ]
+}
+
 const possible = modes.filter(isPossible)
 const main = possible.filter((mode) => mode !== 'PostgreSQL')
 const parts: readonly (() => Promise<readonly Line[]>)[] = [
+  readingLine,
   ...possible.map((mode) => () => cpuLine(mode)),
   ...(isPossible('PostgreSQL') ? [sweepLines] : []),
   ...main.map((mode) => () => latenessLines(mode)),
   ...main.map((mode) => () => answerLine(mode)),
+  ...main.map((mode) => () => slackAnswerLine(mode)),
   ...main.map((mode) => () => startLines(mode)),
 ]
 

@@ -12,7 +12,7 @@ export type House = {
   readonly tookMs: number
   readonly kill: () => Promise<void>
   /** Asks it to stop (SIGTERM); gives how it ended, and after how many milliseconds. */
-  readonly stop: () => Promise<{ readonly code: number | null; readonly ms: number }>
+  readonly stop: () => Promise<{ readonly code: number | null }>
 }
 
 /** @throws when it ends or says nothing instead of becoming ready, with what it wrote */
@@ -38,9 +38,8 @@ export const startHouse = async (env: Readonly<Record<string, string>>): Promise
   clearTimeout(timer)
   if (url === undefined) throw new Error(`It did not become ready:\n${said}`)
   const end = async (signal: NodeJS.Signals) => {
-    const asked = performance.now()
     child.kill(signal)
-    return { code: await gone, ms: performance.now() - asked }
+    return { code: await gone }
   }
   return {
     url,

@@ -138,5 +138,40 @@ export const installationsContract = (
       expect(await own.directory()).toEqual(after)
       expect((await own.verifyAudit()).brokenAt).toBeUndefined()
     })
+    it('takes an account from whoever has it, and leaves the person and their other accounts', async () => {
+      if (!sample) throw new Error('it could not be made')
+      const region = freshRegion()
+      await sample.store.createRegion(directoryOf(region), [])
+      const own = sample.store.in(region)
+      const before = (await own.directory()).people
+      const slack = { platform: 'slack', account: 'T1/U1', conversation: 'T1/U1' } as const
+      await own.commit({ links: [{ person: 'sanne', account: slack }] })
+      const linked = (await own.directory()).people
+      await own.commit({ unlinks: [{ platform: 'teams', account: 'T1/U1' }] })
+      expect((await own.directory()).people).toEqual(linked)
+      await own.commit({
+        unlinks: [{ platform: 'slack', account: 'T1/U1' }],
+        audit: [entryOf('account.unlinked')],
+      })
+      expect((await own.directory()).people).toEqual(before)
+      await own.commit({
+        unlinks: [{ platform: 'slack', account: 'T1/U1' }],
+        links: [{ person: 'omar', account: slack }],
+      })
+      expect((await own.directory()).people.get('omar')?.accounts).toContainEqual(slack)
+      expect((await own.verifyAudit()).brokenAt).toBeUndefined()
+    })
+
+    it('takes none when the rest of the change is refused', async () => {
+      if (!sample) throw new Error('it could not be made')
+      const region = freshRegion()
+      await sample.store.createRegion(directoryOf(region), [])
+      const own = sample.store.in(region)
+      const slack = { platform: 'slack', account: 'T1/U1', conversation: 'T1/U1' } as const
+      await own.commit({ links: [{ person: 'sanne', account: slack }] })
+      const change = { unlinks: [{ platform: 'slack', account: 'T1/U1' } as const], settles: 'nothing' }
+      await expect(own.commit(change)).rejects.toMatchObject({ name: 'Conflict' })
+      expect((await own.directory()).people.get('sanne')?.accounts).toContainEqual(slack)
+    })
   })
 }

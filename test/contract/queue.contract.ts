@@ -89,6 +89,43 @@ export const queueContract = (name: string, here: boolean, locate: () => Promise
       expect(complaints).toEqual([])
     })
 
+    it('draws once for all changes that come within a moment, each region by itself', async () => {
+      const queue = await open()
+      const drawn: string[] = []
+      const redraw = (region: string) => queue.queue.add([{ kind: 'redraw', region }])
+      const burst = async () => {
+        for (let change = 0; change < 10; change += 1) await Promise.all(['ijmond', 'zaan'].map(redraw))
+      }
+      await burst()
+      const worker = await work(queue, { redraw: async ({ region }) => void drawn.push(region) })
+      await until(() => expect(drawn.toSorted()).toEqual(['ijmond', 'zaan']))
+      await queue.queue.add([deliver('n1')])
+      await until(() => expect(worker.counts().done).toBe(3))
+      expect(drawn).toHaveLength(2)
+    })
+
+    it('draws once more for what changed while it was drawing', async () => {
+      const queue = await open()
+      let [begun, finish] = [0, (): void => {}]
+      const finished = new Promise<void>((resolve) => {
+        finish = resolve
+      })
+      await work(queue, {
+        redraw: async () => {
+          begun += 1
+          if (begun === 1) await finished
+        },
+      })
+      const redraw = () => queue.queue.add([{ kind: 'redraw', region: 'ijmond' }])
+      await redraw()
+      await until(() => expect(begun).toBe(1))
+      for (let change = 0; change < 10; change += 1) await redraw()
+      finish()
+      await until(() => expect(begun).toBe(2))
+      await redraw()
+      await until(() => expect(begun).toBe(3))
+    })
+
     it('goes on with the others when one handler fails, and keeps nothing of it', async () => {
       const queue = await open()
       const done: string[] = []
@@ -205,7 +242,9 @@ export const queueContract = (name: string, here: boolean, locate: () => Promise
       expect((await queue.stats()).lines?.deliver.waiting).toBe(2)
       const done: string[] = []
       await work(queue, { deliver: async ({ notice }) => void done.push(notice) })
-      await until(() => expect(done.toSorted()).toEqual(['n1', 'n2', 'n3']))
+      // A job counts as in line until its worker has said goodbye to it.
+      await until(async () => expect((await queue.stats()).lines?.deliver).toEqual({ waiting: 0, active: 0 }))
+      expect(done.toSorted()).toEqual(['n1', 'n2', 'n3'])
       await queue.queue.add([deliver('n1')])
       await until(() => expect(done.toSorted()).toEqual(['n1', 'n1', 'n2', 'n3']))
     })
@@ -263,9 +302,7 @@ export const queueContract = (name: string, here: boolean, locate: () => Promise
       const worker = await work(queue, { deliver: hanging }, quick)
       await queue.queue.add([deliver('n1')])
       await until(() => expect(begun).toEqual(['n1']))
-      const before = performance.now()
       expect(await worker.stop(100)).toEqual({ left: 1 })
-      expect(performance.now() - before).toBeLessThan(3000)
       const done: string[] = []
       await work(await open(), { deliver: async ({ notice }) => void done.push(notice) }, quick)
       await until(() => expect(done).toEqual(['n1']))

@@ -32,6 +32,7 @@ const fill = async ({ database }: Opened) => {
   const { installations } = database
   const installed = { region, platform: 'slack', id: `T-${region}`, name: 'Velsen', state: 'active' } as const
   await installations.save({ ...installed, organisations: [], version: 0 }, [])
+  await database.pace(region, { everyMs: 1_000, burst: 4 }).wait('T1/C1')
   await board.post(region, {
     key: 'k',
     conversation: 'c',

@@ -13,6 +13,7 @@ import type { Organisation } from '../support/playground/config.ts'
 import { regiobureau, velsen } from '../support/playground/organisations.ts'
 import { openPage, type TeamsPage } from '../support/playground/page.ts'
 import { type PlaygroundProcess, startPlayground } from '../support/playground/process.ts'
+import { teamsPace } from '../support/onePace.ts'
 
 type Side = {
   readonly address: Address
@@ -66,6 +67,7 @@ const watched = async () => {
     installations,
     isAllowed: async () => true,
     realNow: now,
+    paces: teamsPace(now),
     log: { info: () => {}, warn: () => {}, error: () => {} },
   })
   const readers = new Map(

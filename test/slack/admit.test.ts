@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { someRequest } from '../support/house.ts'
 import { aSlackHouse, type SlackHouse } from '../support/slackHouse.ts'
 import { envelopeOf } from './emulator/envelope.ts'
 import { app as bot, type Someone, team } from './emulator/place.ts'
@@ -76,6 +77,72 @@ describe('somebody who changes their account', () => {
       language: 'en',
       zone: 'Europe/London',
     })
+  })
+})
+
+describe('somebody whose account is closed', () => {
+  const changed = (house: SlackHouse, user: Record<string, unknown>) =>
+    house.doing(() => house.slack.delivery.event('user_change', envelopeOf({ type: 'user_change', user })))
+  const start = async () => {
+    const flags: Record<string, unknown> = {}
+    const house = await houseWith([{ id: 'USANNE', name: 'sanne', email: 'sanne@example.org', flags }])
+    await house.say('omar', 'nieuwe uitvraag')
+    await house.press('omar', 'draft-request', someRequest())
+    await house.press('omar', 'send-request')
+    const close = () => {
+      flags['deleted'] = true
+      return changed(house, { id: 'USANNE', deleted: true })
+    }
+    const reopen = () => {
+      flags['deleted'] = false
+      return changed(house, { id: 'USANNE', deleted: false })
+    }
+    return { house, close, reopen }
+  }
+  const titleOf = 'Wachttijden jeugdhulp'
+
+  it('loses it and stays a person; what is still to come goes to a colleague', async () => {
+    const { house, close } = await start()
+    expect(await read(house, 'joost')).toBe('')
+    await close()
+    for (let message = 0; message < 4; message += 1) await house.advance('next-message')
+    const sanne = (await house.inRegion.directory()).people.get('sanne')
+    expect(sanne).toMatchObject({ active: true, accounts: [] })
+    expect(await read(house, 'joost')).toContain(titleOf)
+    expect((await house.inRegion.verifyAudit()).brokenAt).toBeUndefined()
+  })
+
+  it('and who stood alone at their partner: the coordinator hears it at once', async () => {
+    const flags: Record<string, unknown> = {}
+    const house = await houseWith([{ id: 'UHANNA', name: 'hanna', email: 'hanna@example.org', flags }])
+    await house.say('omar', 'nieuwe uitvraag')
+    await house.press('omar', 'draft-request', someRequest({ partners: ['heemskerk'] }))
+    await house.press('omar', 'send-request')
+    const before = (await house.who('omar').own()).length
+    flags['deleted'] = true
+    await changed(house, { id: 'UHANNA', deleted: true })
+    const told = (await house.who('omar').own()).slice(before)
+    expect(told.map(({ words }) => words).join()).toContain('Heemskerk')
+  })
+
+  it('hears nothing more, and is nobody when it is told again', async () => {
+    const { house, close } = await start()
+    await close()
+    const before = await read(house, 'sanne')
+    await close()
+    for (const day of ['P1D', 'P7D']) await house.advance(day)
+    expect(await read(house, 'sanne')).toBe(before)
+    expect(await accountsOf(house, 'sanne')).toEqual([])
+  })
+
+  it('is linked again by their address with their next word, once it is open again', async () => {
+    const { house, close, reopen } = await start()
+    await close()
+    await reopen()
+    expect(await accountsOf(house, 'sanne')).toEqual([])
+    const [answer] = await house.say('sanne', 'hulp')
+    expect(answer?.text).toContain('Wat ik voor je kan doen')
+    expect(await accountsOf(house, 'sanne')).toEqual([`${team.id}/USANNE`])
   })
 })
 

@@ -25,6 +25,13 @@ describe('Slack’s settings', () => {
     const { SLACK_SIGNING_SECRET: _s, ...noSecret } = single
     expect(readConfig({ ...noSecret, SLACK_APP_TOKEN: 'xapp-1' }).slack).toMatchObject({ appToken: 'xapp-1' })
   })
+  it('may have an app’s own token beside HTTP', () => {
+    const both = { ...single, SLACK_APP_TOKEN: 'xapp-1' }
+    expect(readConfig({ ...both, SLACK_SOCKET_MODE: 'off' }).slack).toMatchObject({ socketMode: false })
+    const { SLACK_SIGNING_SECRET: _, ...noSecret } = both
+    expect(() => readConfig({ ...noSecret, SLACK_SOCKET_MODE: 'off' })).toThrow(/SLACK_SIGNING_SECRET/)
+    expect(() => readConfig({ ...single, SLACK_SOCKET_MODE: 'on' })).toThrow(/SLACK_APP_TOKEN/)
+  })
   it('that are wrong are all named at once', () => {
     const wrong = {
       SLACK_BOT_TOKEN: 'xoxp-1',

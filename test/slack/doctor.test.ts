@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { botScopes } from '../../adapters/slack/manifest.ts'
+import { botScopes } from '../../adapters/slack/scopes.ts'
 import { Temporal } from 'temporal-polyfill'
 import { startFakeApi } from './fakeApi.ts'
 import { installed, type SomeSlack, someSlack } from './someSlack.ts'
@@ -80,5 +80,14 @@ describe('the doctor', () => {
     expect(await wrong(slack)).toEqual([])
     const bad = await start({ settings: { appToken: 'nope' } })
     expect(await wrong(bad.slack)).toMatchObject([{ advice: expect.stringContaining('connections:write') }])
+  })
+
+  it('asks whether Slack says who else sees an event, where several workspaces may share a channel', async () => {
+    const client = { id: '1.2', secret: 's' }
+    const over = (appToken: string) => start({ settings: { client, appToken, socketMode: false } })
+    const good = await over('xapp-1')
+    expect(await wrong(good.slack)).toEqual([])
+    const bad = await over('nope')
+    expect(await wrong(bad.slack)).toMatchObject([{ advice: expect.stringContaining('authorizations:read') }])
   })
 })

@@ -45,19 +45,24 @@ type Settings = {
   readonly fault?: (call: Call) => Fault | undefined
   /** How a refresh token is answered. */
   readonly refresh?: (call: Call) => Promise<Record<string, unknown>> | Record<string, unknown>
+  /** Which workspaces see an event, by its context. */
+  readonly authorizations?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 }
 
 const read = async (request: IncomingMessage): Promise<string> => {
-  let body = ''
-  for await (const part of request) body += String(part)
-  return body
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(Buffer.from(part))
+  return Buffer.concat(parts).toString(request.url?.startsWith('/upload/') ? 'latin1' : 'utf8')
 }
 
 /** Slack's Web API as far as we call it, with every way in which it goes wrong at our command. */
-export const startFakeApi = async ({ teams, fault, refresh }: Settings) => {
+export const startFakeApi = async ({ teams, fault, refresh, authorizations = {} }: Settings) => {
   const calls: Call[] = []
   const checker = createChecker()
   const messages: Message[] = []
+  /** Pictures by id, with as many bytes as were announced and as came. */
+  const files = new Map<string, { length: number; alt: string | undefined; bytes: number; done: boolean }>()
+  const answered: Readonly<Record<string, unknown>>[] = []
   const scopes = new Map<string, string>()
   const hanging = new Set<ServerResponse>()
   let count = 0
@@ -87,6 +92,8 @@ export const startFakeApi = async ({ teams, fault, refresh }: Settings) => {
       })),
     }
   }
+  // It listens on a port, so its address has one.
+  const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const answer = async (team: FakeTeam | undefined, call: Call): Promise<Record<string, unknown>> => {
     const { method, args } = call
     if (method === 'api.test') return { ok: true }
@@ -96,6 +103,11 @@ export const startFakeApi = async ({ teams, fault, refresh }: Settings) => {
       return call.token?.startsWith('xapp-')
         ? { ok: true, url: 'ws://127.0.0.1:9' }
         : { ok: false, error: 'invalid_auth' }
+    if (method === 'apps.event.authorizations.list') {
+      if (!call.token?.startsWith('xapp-')) return { ok: false, error: 'not_allowed_token_type' }
+      const found = authorizations[args['event_context'] ?? '']
+      return found ? { ok: true, authorizations: found } : { ok: false, error: 'invalid_event_context' }
+    }
     if (!team) return { ok: false, error: 'invalid_auth' }
     switch (method) {
       case 'auth.test':
@@ -143,6 +155,20 @@ export const startFakeApi = async ({ teams, fault, refresh }: Settings) => {
           ? { ok: true, user: { id: args['user'], team_id: team.id, ...user } }
           : { ok: false, error: 'user_not_found' }
       }
+      case 'assistant.threads.setSuggestedPrompts':
+        return { ok: true }
+      case 'files.getUploadURLExternal': {
+        const id = `F${files.size + 1}`
+        files.set(id, { length: Number(args['length']), alt: args['alt_txt'], bytes: 0, done: false })
+        return { ok: true, file_id: id, upload_url: `${address()}/upload/${id}` }
+      }
+      case 'files.completeUploadExternal': {
+        const [{ id } = { id: '' }]: { id: string }[] = JSON.parse(args['files'] ?? '[]')
+        const file = files.get(id)
+        if (!file || file.bytes !== file.length) return { ok: false, error: 'file_not_found' }
+        file.done = true
+        return { ok: true, files: [{ id }] }
+      }
       case 'views.open':
       case 'views.publish':
         return { ok: true, view: { id: 'V1' } }
@@ -153,6 +179,15 @@ export const startFakeApi = async ({ teams, fault, refresh }: Settings) => {
 
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await read(request)
+    const uploaded = request.url?.startsWith('/upload/') ? files.get(request.url.slice(8)) : undefined
+    if (uploaded) {
+      uploaded.bytes = Buffer.byteLength(body, 'latin1')
+      return void response.end(`OK - ${uploaded.bytes}`)
+    }
+    if (request.url?.startsWith('/answer/')) {
+      answered.push(JSON.parse(body))
+      return void response.end('ok')
+    }
     const { authorization, 'content-type': type = '' } = request.headers
     checker.read({ url: request.url ?? '', type, authorization, body })
     const method = (request.url ?? '').replace(/^\/api\//, '')
@@ -186,12 +221,14 @@ export const startFakeApi = async ({ teams, fault, refresh }: Settings) => {
   const server = createServer((request, response) => void take(request, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  // It listens on a port, so its address has one.
-  const { port } = server.address() as AddressInfo
   return {
-    apiUrl: `http://127.0.0.1:${port}/api/`,
+    apiUrl: `${address()}/api/`,
     calls,
     messages,
+    files,
+    /** Where an interaction is answered, and what was answered there. */
+    answerAt: `${address()}/answer/1`,
+    answered,
     /** What the answers say that this token may do. */
     grant: (token: string, list: readonly string[]) => scopes.set(token, list.join(',')),
     breaks: (next: Settings['fault']) => {

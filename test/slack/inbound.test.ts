@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPayload } from '../../adapters/slack/inbound.ts'
-import { SHORTCUT } from '../../adapters/slack/interactions.ts'
+import { SHORTCUT } from '../../adapters/slack/shortcuts.ts'
 import { FORM } from '../../adapters/slack/modal.ts'
 import { saidIn } from '../../adapters/slack/said.ts'
 import { eventOf, said, type SomeSlack, someSlack } from './someSlack.ts'
@@ -93,6 +93,59 @@ describe('what is said', () => {
 
   it('by somebody of another workspace brings that one along', () => {
     expect(told({ user_team: 'T2' })).toMatchObject({ by: { user: 'USANNE', userTeam: 'T2' } })
+  })
+})
+
+describe('a sign', () => {
+  const sign = (change: Record<string, unknown> = {}, more: Record<string, unknown> = {}) =>
+    seen(
+      eventOf(
+        {
+          type: 'reaction_added',
+          user: 'USANNE',
+          reaction: 'white_check_mark',
+          item_user: 'U0BOT',
+          item: { type: 'message', channel: 'C1', ts: '17.1' },
+          event_ts: '18.1',
+          ...change,
+        },
+        more,
+      ),
+    )
+  it('on a message of ours is told, and that it was taken off again too', () => {
+    expect(sign()).toMatchObject({
+      kind: 'told',
+      by: { user: 'USANNE' },
+      where: { conversation: 'T1/C1', channel: 'T1/C1', direct: false },
+      what: {
+        kind: 'reacted',
+        reaction: 'white_check_mark',
+        added: true,
+        message: { platform: 'slack', conversation: 'T1/C1', message: '17.1' },
+      },
+    })
+    expect(sign({ type: 'reaction_removed' })).toMatchObject({ what: { added: false } })
+  })
+  it('in private is told of the conversation as the house knows it', () => {
+    expect(sign({ item: { type: 'message', channel: 'D1', ts: '17.1' } })).toMatchObject({
+      where: { conversation: 'T1/USANNE', direct: true },
+      what: { message: { conversation: 'T1/USANNE', message: '17.1' } },
+    })
+  })
+  it('is one event, however often Slack tells of it; put on, taken off and put on again are three', () => {
+    const keyOf = (one: ReturnType<typeof seen>) => (one.kind === 'told' ? one.key : undefined)
+    expect(keyOf(sign())).toBe(keyOf(sign({}, { event_id: 'EvAGAIN' })))
+    const keys = [sign(), sign({ type: 'reaction_removed' }), sign({ event_ts: '19.1' })].map(keyOf)
+    expect(new Set(keys).size).toBe(3)
+  })
+  it.each([
+    ['on what somebody else said', { item_user: 'UBRAM' }],
+    ['on what nobody said', { item_user: undefined }],
+    ['on a file', { item: { type: 'file', file: 'F1' } }],
+    ['of the bot itself', { user: 'U0BOT' }],
+    ['of nobody', { user: undefined }],
+  ])('%s means nothing', (_name, change) => {
+    expect(sign(change)).toMatchObject({ kind: 'nothing' })
   })
 })
 

@@ -6,6 +6,7 @@ import { actor } from './emulator/actor.ts'
 import { type Emulator, startEmulator } from './emulator/emulator.ts'
 import { app, team } from './emulator/place.ts'
 import { type FakeApi, startFakeApi } from './fakeApi.ts'
+import { slackPace } from '../support/onePace.ts'
 import { installed, KEY, SECRET, type SomeSlack, someSlack } from './someSlack.ts'
 import { Temporal } from 'temporal-polyfill'
 
@@ -36,7 +37,8 @@ const messengerOn = async (slack: Emulator) => {
   await installations.save(row, [])
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const settings = { signingSecret: SECRET, botToken: app.token, apiUrl: slack.apiUrl, keys: KEY }
-  return createSlack({ settings, installations, isAllowed: async () => false, realNow, log }).messenger
+  const paces = slackPace(realNow)
+  return createSlack({ settings, installations, isAllowed: async () => false, realNow, paces, log }).messenger
 }
 
 const card = (change: Partial<Card> = {}): Card => ({

@@ -8,9 +8,11 @@ import { createSealer } from '../../adapters/slack/crypto.ts'
 import type { Indoors } from '../../src/ports/indoors.ts'
 import { sealSecret } from '../../adapters/slack/secret.ts'
 import type { SlackSettings } from '../../adapters/slack/settings.ts'
+import type { Paces } from '../../src/ports/pace.ts'
 import { createSlack } from '../../adapters/slack/slack.ts'
 import type { Incoming } from '../../src/ports/incoming.ts'
 import type { Installation, Installations } from '../../src/ports/installations.ts'
+import { slackPace } from '../support/onePace.ts'
 import { signedHeaders } from './emulator/signature.ts'
 
 export const SECRET = '0123456789abcdef0123456789abcdef'
@@ -53,6 +55,7 @@ type Settings = {
   readonly settings?: Partial<SlackSettings>
   readonly realNow?: () => Temporal.Instant
   readonly callMs?: number
+  readonly paces?: Paces
   readonly isAllowed?: (region: string, conversation: string) => Promise<boolean>
 }
 
@@ -66,6 +69,7 @@ export const someSlack = async ({
   realNow = () => Temporal.Now.instant(),
   isAllowed = async () => false,
   callMs = 2_000,
+  paces = slackPace(realNow),
 }: Settings = {}) => {
   const logged: string[] = []
   const line = (level: string) => (fields: object, message: string) =>
@@ -78,6 +82,7 @@ export const someSlack = async ({
     installations,
     isAllowed,
     realNow,
+    paces,
     log,
     callMs,
   })
@@ -85,8 +90,9 @@ export const someSlack = async ({
   const keys = new Set<string>()
   const door = slack.open({
     receive: async (incoming) => {
-      if (keys.has(incoming.key)) return
-      keys.add(incoming.key)
+      const key = `${incoming.region} ${incoming.key}`
+      if (keys.has(key)) return
+      keys.add(key)
       received.push(incoming)
     },
     formOf: async () => undefined,

@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Indoors } from '../../src/ports/indoors.ts'
 import type { Card } from '../../src/wording/card.ts'
 import { type FakeApi, startFakeApi } from './fakeApi.ts'
-import { eventOf, installed, said, type SomeSlack, someSlack } from './someSlack.ts'
+import { createMemoryInstallations } from '../../adapters/memory/installations.ts'
+import type { Installations } from '../../src/ports/installations.ts'
+import { eventOf, installed, NOW, said, type SomeSlack, someSlack } from './someSlack.ts'
 
 const card: Card = { title: 'Jaarplan', body: [], actions: [], language: 'nl' }
 const closing: (() => Promise<unknown>)[] = []
@@ -57,6 +59,21 @@ describe('two workspaces at once', () => {
     for (const { team, key } of api.messages) expect(key).toMatch(new RegExp(`^${team}/`))
     for (const { method, token, args } of api.calls)
       if (method === 'chat.postMessage') expect(args['metadata']).toContain(`${token?.slice(-2) ?? ''}/USAME`)
+  })
+
+  it('are looked up once for events that come together', async () => {
+    const kept = createMemoryInstallations({ now: () => NOW })
+    await kept.save(installed('T1'), [])
+    let found = 0
+    const find: Installations['find'] = async (...of) => {
+      found += 1
+      return kept.find(...of)
+    }
+    const slack = await someSlack({ store: { ...kept, find }, installations: [] })
+    closing.push(slack.close)
+    const times = Array.from({ length: 10 }, (_, at) => said({ ts: `1700000003.00000${at}` }))
+    await Promise.all(times.map((event) => slack.tell(eventOf(event))))
+    expect([slack.received.length, found]).toEqual([10, 1])
   })
 
   it('are reached by no other region', async () => {

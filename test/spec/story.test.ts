@@ -56,6 +56,23 @@ describe('a coordinator sends a request', () => {
     expect(titles(await house.messages('sanne')).at(-1)).toBe('Nog even over: Wachttijden jeugdhulp')
   })
 
+  it('chooses among any number of running requests', async () => {
+    const house = await aHouse()
+    for (let count = 1; count <= 8; count += 1) await sent(house, { title: `Vraag ${count}` })
+    const [asked] = await house.say('omar', 'wie ontbreekt nog?')
+    const labels = asked?.card.actions.map(({ label }) => label) ?? []
+    expect(labels).toHaveLength(6)
+    expect(labels.at(-1)).toBe('Een andere uitvraag')
+    const [field] = asked?.card.actions.at(-1)?.form ?? []
+    const choices = field && 'choices' in field ? field.choices : []
+    expect([...labels.slice(0, 5), ...choices.map(({ label }) => label)].toSorted()).toEqual(
+      Array.from({ length: 8 }, (_, index) => `Vraag ${index + 1}`),
+    )
+    const [last] = choices.slice(-1)
+    const [overview] = await house.press('omar', 'missing-other', { request: last?.value ?? '' })
+    expect(overview?.title).toBe(`Stand: ${last?.label}`)
+  })
+
   it('changes the due date: whoever still owes something hears it, whoever handed in does not', async () => {
     const house = await aHouse()
     await sent(house)

@@ -16,6 +16,7 @@ import type { Store } from '../../src/ports/store.ts'
 import type { Emulator } from '../slack/emulator/emulator.ts'
 import { app as slackBot } from '../slack/emulator/place.ts'
 import { SECRET } from './slackPeople.ts'
+import { slackPace, teamsPace } from './onePace.ts'
 
 const KEY = Buffer.alloc(32, 7).toString('base64')
 
@@ -62,6 +63,7 @@ export const peersProcess = async ({
     )
   const slackPlatform = createSlack({
     settings: { signingSecret: SECRET, botToken: slackBot.token, apiUrl: slack.apiUrl, keys: KEY },
+    paces: slackPace(realNow),
     installations,
     isAllowed,
     realNow,
@@ -69,6 +71,7 @@ export const peersProcess = async ({
   })
   const teams = createTeams({
     config: { tenants: [], cloud: 'public', development: true },
+    paces: teamsPace(realNow),
     installations,
     isAllowed,
     realNow,

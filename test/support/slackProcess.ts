@@ -12,6 +12,7 @@ import type { Task } from '../../src/ports/queue.ts'
 import type { Store } from '../../src/ports/store.ts'
 import type { Emulator } from '../slack/emulator/emulator.ts'
 import { app as bot } from '../slack/emulator/place.ts'
+import { slackPace } from './onePace.ts'
 import { SECRET } from './slackPeople.ts'
 
 const KEY = Buffer.alloc(32, 7).toString('base64')
@@ -39,6 +40,7 @@ export const slackProcess = async (needs: Needs) => {
         (channel) => channel.conversation === conversation,
       ),
     realNow,
+    paces: slackPace(realNow),
     log,
   })
   const app = createApp({

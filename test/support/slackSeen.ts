@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Field } from '../../src/core/form.ts'
 import type { Action } from '../../src/wording/card.ts'
 import type { Actor } from '../slack/emulator/actor.ts'
 import type { Read } from '../slack/emulator/message.ts'
@@ -12,6 +13,18 @@ type Needs = {
   readonly now: () => Temporal.Instant
 }
 
+/** What can be chosen in an input, as its reader sees it. */
+const choicesIn = (element: unknown): readonly { value: string; label: string }[] => {
+  if (typeof element !== 'object' || element === null || !('options' in element)) return []
+  const { options } = element
+  return Array.isArray(options)
+    ? options.map((option: { value: string; text: unknown }) => ({
+        value: option.value,
+        label: wordsIn(option.text),
+      }))
+    : []
+}
+
 /** Reads messages in Slack the way the stories read those on the board: what a button asks is found by pressing it. */
 export const seeing = ({ who, doing, now }: Needs) => {
   const forms = new Map<string, Action['form']>()
@@ -19,12 +32,16 @@ export const seeing = ({ who, doing, now }: Needs) => {
     const key = JSON.stringify([message.ts, message.blocks, action])
     if (!forms.has(key)) {
       const form = await doing(() => who(person).press(action, message))
-      const fields = all(form, 'input').map(({ block_id: block, label, optional }) => ({
-        id: String(block).replace(/^field:/u, ''),
-        label: wordsIn(label),
-        kind: 'text' as const,
-        required: optional !== true,
-      }))
+      const fields = all(form, 'input').map(({ block_id: block, label, optional, element }): Field => {
+        const choices = choicesIn(element)
+        return {
+          id: String(block).replace(/^field:/u, ''),
+          label: wordsIn(label),
+          kind: choices.length > 0 ? 'one-of' : 'text',
+          required: optional !== true,
+          ...(choices.length > 0 && { choices }),
+        }
+      })
       forms.set(key, fields)
     }
     return forms.get(key)

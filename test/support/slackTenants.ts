@@ -6,6 +6,7 @@ import { createSlack } from '../../adapters/slack/slack.ts'
 import type { Address } from '../../src/ports/messenger.ts'
 import { actor } from '../slack/emulator/actor.ts'
 import { startEmulator } from '../slack/emulator/emulator.ts'
+import { slackPace } from './onePace.ts'
 import { addPerson, app, team } from '../slack/emulator/place.ts'
 
 const KEY = Buffer.alloc(32, 9).toString('base64')
@@ -70,6 +71,7 @@ export const twoTenants = async () => {
     installations,
     isAllowed: async () => false,
     realNow,
+    paces: slackPace(realNow),
     log: {
       info: () => {},
       warn: (_, said) => void logged.push(said),

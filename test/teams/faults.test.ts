@@ -227,9 +227,9 @@ describe('what goes wrong with a message', () => {
       what === 'send' ? status(429, { retryAfter: 7 }) : undefined,
     )
     const gone = () => Promise.reject(new Error('no pace'))
-    const unasked = await someMessenger({ teams, pace: { wait: gone, block: gone } })
+    const unasked = await someMessenger({ teams, pace: { wait: gone, block: gone, rest: gone } })
     await expect(unasked.messenger.send(to, card, 'n-1')).rejects.toMatchObject({ name: 'NotTaken' })
-    const untold = await someMessenger({ teams, pace: { wait: () => 0, block: gone } })
+    const untold = await someMessenger({ teams, pace: { wait: async () => 0, block: gone, rest: gone } })
     await expect(untold.messenger.send(to, card, 'n-1')).rejects.toMatchObject({ retryAfterMs: 7_000 })
   })
 

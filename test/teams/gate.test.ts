@@ -7,6 +7,7 @@ import { settingsOf, type TeamsConfig } from '../../adapters/teams/settings.ts'
 import { createTeams } from '../../adapters/teams/teams.ts'
 import { keyPair, tokenOf } from '../support/openIdServer.ts'
 import { activityOf, APP, someTeams, type SomeTeams, TENANT } from './someTeams.ts'
+import { teamsPace } from '../support/onePace.ts'
 
 const key = keyPair('k1')
 const NOW = 1_800_000_000
@@ -104,6 +105,7 @@ describe('without an app', () => {
       },
       isAllowed: async () => false,
       realNow: () => Temporal.Now.instant(),
+      paces: teamsPace(() => Temporal.Now.instant()),
       log: { info: () => {}, warn: () => {}, error: () => {} },
     }
     expect(() => createTeams({ ...needs, config: rest })).toThrow(/TEAMS_APP_ID/u)

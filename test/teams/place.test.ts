@@ -1,37 +1,28 @@
 import { describe, expect, it } from 'vitest'
-import { createPace } from '../../adapters/teams/pace.ts'
+import { createMemoryPace } from '../../adapters/memory/pace.ts'
+import { limits } from '../../adapters/teams/limits.ts'
 import { channelOf, placeOf } from '../../adapters/teams/place.ts'
 
 const CHANNEL = '19:jeugd@thread.tacv2'
 const OBJECT = '00000000-0000-4000-8000-000000000001'
 
 describe('the pace of a conversation', () => {
-  it('lets seven through at once and then one every two seconds; another conversation has its own', () => {
+  it('lets seven through at once and then one every two seconds', async () => {
     let now = 1_000_000
-    const pace = createPace(() => now)
-    const waits = Array.from({ length: 9 }, () => pace.wait('a'))
+    const pace = createMemoryPace(() => now, limits.speed)
+    const waits: number[] = []
+    for (let count = 0; count < 9; count += 1) waits.push(await pace.wait('a'))
     expect(waits).toEqual([0, 0, 0, 0, 0, 0, 0, 2_000, 2_000])
-    expect(pace.wait('b')).toBe(0)
     now += 2_000
-    expect([pace.wait('a'), pace.wait('a')]).toEqual([0, 2_000])
+    expect([await pace.wait('a'), await pace.wait('a')]).toEqual([0, 2_000])
   })
 
-  it('never lets more than 1800 an hour through', () => {
+  it('never lets more than 1800 an hour through', async () => {
     let now = 0
-    const pace = createPace(() => now)
+    const pace = createMemoryPace(() => now, limits.speed)
     let sent = 0
-    for (; now < 3_600_000; now += 500) if (pace.wait('a') === 0) sent += 1
+    for (; now < 3_600_000; now += 500) if ((await pace.wait('a')) === 0) sent += 1
     expect(sent).toBeLessThanOrEqual(1_806)
-  })
-
-  it('rests as long as was asked, the longest first', () => {
-    let now = 0
-    const pace = createPace(() => now)
-    void pace.block('a', 5_000)
-    void pace.block('a', 1_000)
-    expect(pace.wait('a')).toBe(5_000)
-    now = 5_000
-    expect(pace.wait('a')).toBe(0)
   })
 })
 

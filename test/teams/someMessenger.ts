@@ -4,12 +4,13 @@ import type { TokenSource } from '../../adapters/teams/calls.ts'
 import { createConnector } from '../../adapters/teams/connector.ts'
 import { createConversations } from '../../adapters/teams/conversations.ts'
 import { createTeamsMessenger } from '../../adapters/teams/messenger.ts'
-import { createPace, type Pace } from '../../adapters/teams/pace.ts'
 import { createPeople } from '../../adapters/teams/people.ts'
 import { settingsOf, type TeamsSettings } from '../../adapters/teams/settings.ts'
 import { createTenants } from '../../adapters/teams/tenants.ts'
 import type { Installation, Installations } from '../../src/ports/installations.ts'
+import type { Pace } from '../../src/ports/pace.ts'
 import type { FakeConnector } from './fakeConnector.ts'
+import { teamsPace } from '../support/onePace.ts'
 
 export const BOT = '28:bot'
 export const VELSEN = '11111111-1111-4111-8111-111111111111'
@@ -73,10 +74,10 @@ export const someMessenger = async ({
   const connector = createConnector({ token, botId: BOT, callMs, now })
   const tenants = createTenants({ installations, settings, realNow, log })
   const conversations = createConversations({ connector, tenants, now })
-  const pace = ownPace ?? createPace(now)
+  const paces = ownPace ? { here: ownPace, everywhere: () => ownPace } : teamsPace(realNow)
   const { profiles, forget } = createPeople({ connector, tenants, conversations, now })
   return {
-    messenger: createTeamsMessenger({ connector, tenants, conversations, pace, isAllowed, now, log }),
+    messenger: createTeamsMessenger({ connector, tenants, conversations, paces, isAllowed, now, log }),
     connector,
     tenants,
     conversations,

@@ -11,6 +11,7 @@ import type { Indoors } from '../../src/ports/indoors.ts'
 import type { Installations } from '../../src/ports/installations.ts'
 import { ISSUER, keyPair, type OpenIdServer, startOpenIdServer, tokenOf } from '../support/openIdServer.ts'
 import { type FakeConnector, startFakeConnector } from './fakeConnector.ts'
+import { teamsPace } from '../support/onePace.ts'
 
 export const APP = '6a0b1e5c-1111-4222-8333-123456789abc'
 export const TENANT = '72f988bf-0000-4000-8000-2d7cd011db47'
@@ -129,6 +130,7 @@ export const someTeams = async ({
     installations,
     isAllowed: async () => false,
     realNow,
+    paces: teamsPace(realNow),
     log,
     callMs: 2_000,
     token: async () => 'token-of-the-bot',

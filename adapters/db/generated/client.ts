@@ -132,6 +132,11 @@ export type BoardHead = Prisma.BoardHeadModel
  */
 export type Installation = Prisma.InstallationModel
 /**
+ * Model Pace
+ * How far each place on a platform is ahead of the pace that it takes.
+ */
+export type Pace = Prisma.PaceModel
+/**
  * Model Setting
  * Of the installation, not of a region.
  */

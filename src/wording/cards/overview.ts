@@ -114,17 +114,27 @@ export const totalsCard = (scene: Scene, request: Request, all: readonly Facts[]
   }
 }
 
+/** More buttons than this nobody reads; the rest stands in a list. */
+const MOST_BUTTONS = 6
+
 /** Which of the running requests is meant? */
 export const chooseCard = (scene: Scene, requests: readonly Request[], press: 'missing' | 'remind'): Card => {
   const { t } = scene.voice
+  const shown = requests.length > MOST_BUTTONS ? MOST_BUTTONS - 1 : MOST_BUTTONS
+  const buttons = requests
+    .slice(0, shown)
+    .map(({ id, title }): Action => ({ id: `${press}-${id}`, label: title, press: { do: press, on: id } }))
+  const choices = requests.slice(shown).map(({ id, title }) => ({ value: id, label: title }))
+  const other: Action = {
+    id: `${press}-other`,
+    label: t.overview.chooseOther,
+    press: { do: press },
+    form: [{ id: 'request', label: t.fact.request, kind: 'one-of', required: true, choices }],
+  }
   return {
     title: t.overview.choose,
     body: [],
-    actions: requests.slice(0, 6).map(({ id, title }) => ({
-      id: `${press}-${id}`,
-      label: title,
-      press: { do: press, on: id },
-    })),
+    actions: choices.length > 0 ? [...buttons, other] : buttons,
     language: t.language,
   }
 }

@@ -415,6 +415,7 @@ export const ModelName = {
   BoardMessage: 'BoardMessage',
   BoardHead: 'BoardHead',
   Installation: 'Installation',
+  Pace: 'Pace',
   Setting: 'Setting'
 } as const
 
@@ -431,7 +432,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "region" | "organisation" | "person" | "account" | "initiative" | "channel" | "request" | "obligation" | "contribution" | "notice" | "claim" | "noticeSubject" | "inbox" | "audit" | "auditHead" | "boardMessage" | "boardHead" | "installation" | "setting"
+    modelProps: "region" | "organisation" | "person" | "account" | "initiative" | "channel" | "request" | "obligation" | "contribution" | "notice" | "claim" | "noticeSubject" | "inbox" | "audit" | "auditHead" | "boardMessage" | "boardHead" | "installation" | "pace" | "setting"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1767,6 +1768,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Pace: {
+      payload: Prisma.$PacePayload<ExtArgs>
+      fields: Prisma.PaceFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PaceFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PacePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PaceFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PacePayload>
+        }
+        findFirst: {
+          args: Prisma.PaceFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PacePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PaceFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PacePayload>
+        }
+        findMany: {
+          args: Prisma.PaceFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PacePayload>[]
+        }
+        create: {
+          args: Prisma.PaceCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PacePayload>
+        }
+        createMany: {
+          args: Prisma.PaceCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PaceCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PacePayload>[]
+        }
+        delete: {
+          args: Prisma.PaceDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PacePayload>
+        }
+        update: {
+          args: Prisma.PaceUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PacePayload>
+        }
+        deleteMany: {
+          args: Prisma.PaceDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PaceUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PaceUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PacePayload>[]
+        }
+        upsert: {
+          args: Prisma.PaceUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PacePayload>
+        }
+        aggregate: {
+          args: Prisma.PaceAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePace>
+        }
+        groupBy: {
+          args: Prisma.PaceGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PaceGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PaceCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PaceCountAggregateOutputType> | number
+        }
+      }
+    }
     Setting: {
       payload: Prisma.$SettingPayload<ExtArgs>
       fields: Prisma.SettingFieldRefs
@@ -2148,6 +2223,17 @@ export const InstallationScalarFieldEnum = {
 export type InstallationScalarFieldEnum = (typeof InstallationScalarFieldEnum)[keyof typeof InstallationScalarFieldEnum]
 
 
+export const PaceScalarFieldEnum = {
+  region: 'region',
+  key: 'key',
+  freeAt: 'freeAt',
+  blockedUntil: 'blockedUntil',
+  early: 'early'
+} as const
+
+export type PaceScalarFieldEnum = (typeof PaceScalarFieldEnum)[keyof typeof PaceScalarFieldEnum]
+
+
 export const SettingScalarFieldEnum = {
   key: 'key',
   value: 'value'
@@ -2469,6 +2555,7 @@ export type GlobalOmitConfig = {
   boardMessage?: Prisma.BoardMessageOmit
   boardHead?: Prisma.BoardHeadOmit
   installation?: Prisma.InstallationOmit
+  pace?: Prisma.PaceOmit
   setting?: Prisma.SettingOmit
 }
 

@@ -69,6 +69,7 @@ export const ModelName = {
   BoardMessage: 'BoardMessage',
   BoardHead: 'BoardHead',
   Installation: 'Installation',
+  Pace: 'Pace',
   Setting: 'Setting'
 } as const
 
@@ -354,6 +355,17 @@ export const InstallationScalarFieldEnum = {
 } as const
 
 export type InstallationScalarFieldEnum = (typeof InstallationScalarFieldEnum)[keyof typeof InstallationScalarFieldEnum]
+
+
+export const PaceScalarFieldEnum = {
+  region: 'region',
+  key: 'key',
+  freeAt: 'freeAt',
+  blockedUntil: 'blockedUntil',
+  early: 'early'
+} as const
+
+export type PaceScalarFieldEnum = (typeof PaceScalarFieldEnum)[keyof typeof PaceScalarFieldEnum]
 
 
 export const SettingScalarFieldEnum = {

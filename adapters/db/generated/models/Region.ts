@@ -237,6 +237,7 @@ export type RegionWhereInput = {
   auditHead?: Prisma.XOR<Prisma.AuditHeadNullableScalarRelationFilter, Prisma.AuditHeadWhereInput> | null
   boardHead?: Prisma.XOR<Prisma.BoardHeadNullableScalarRelationFilter, Prisma.BoardHeadWhereInput> | null
   installations?: Prisma.InstallationListRelationFilter
+  paces?: Prisma.PaceListRelationFilter
 }
 
 export type RegionOrderByWithRelationInput = {
@@ -257,6 +258,7 @@ export type RegionOrderByWithRelationInput = {
   auditHead?: Prisma.AuditHeadOrderByWithRelationInput
   boardHead?: Prisma.BoardHeadOrderByWithRelationInput
   installations?: Prisma.InstallationOrderByRelationAggregateInput
+  paces?: Prisma.PaceOrderByRelationAggregateInput
 }
 
 export type RegionWhereUniqueInput = Prisma.AtLeast<{
@@ -280,6 +282,7 @@ export type RegionWhereUniqueInput = Prisma.AtLeast<{
   auditHead?: Prisma.XOR<Prisma.AuditHeadNullableScalarRelationFilter, Prisma.AuditHeadWhereInput> | null
   boardHead?: Prisma.XOR<Prisma.BoardHeadNullableScalarRelationFilter, Prisma.BoardHeadWhereInput> | null
   installations?: Prisma.InstallationListRelationFilter
+  paces?: Prisma.PaceListRelationFilter
 }, "id">
 
 export type RegionOrderByWithAggregationInput = {
@@ -330,6 +333,7 @@ export type RegionCreateInput = {
   auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateInput = {
@@ -350,6 +354,7 @@ export type RegionUncheckedCreateInput = {
   auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionUpdateInput = {
@@ -370,6 +375,7 @@ export type RegionUpdateInput = {
   auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateInput = {
@@ -390,6 +396,7 @@ export type RegionUncheckedUpdateInput = {
   auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUncheckedUpdateManyWithoutInNestedInput
 }
 
 export type RegionCreateManyInput = {
@@ -603,6 +610,20 @@ export type RegionUpdateOneRequiredWithoutInstallationsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.RegionUpdateToOneWithWhereWithoutInstallationsInput, Prisma.RegionUpdateWithoutInstallationsInput>, Prisma.RegionUncheckedUpdateWithoutInstallationsInput>
 }
 
+export type RegionCreateNestedOneWithoutPacesInput = {
+  create?: Prisma.XOR<Prisma.RegionCreateWithoutPacesInput, Prisma.RegionUncheckedCreateWithoutPacesInput>
+  connectOrCreate?: Prisma.RegionCreateOrConnectWithoutPacesInput
+  connect?: Prisma.RegionWhereUniqueInput
+}
+
+export type RegionUpdateOneRequiredWithoutPacesNestedInput = {
+  create?: Prisma.XOR<Prisma.RegionCreateWithoutPacesInput, Prisma.RegionUncheckedCreateWithoutPacesInput>
+  connectOrCreate?: Prisma.RegionCreateOrConnectWithoutPacesInput
+  upsert?: Prisma.RegionUpsertWithoutPacesInput
+  connect?: Prisma.RegionWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.RegionUpdateToOneWithWhereWithoutPacesInput, Prisma.RegionUpdateWithoutPacesInput>, Prisma.RegionUncheckedUpdateWithoutPacesInput>
+}
+
 export type RegionCreateWithoutOrganisationsInput = {
   id: string
   name: string
@@ -620,6 +641,7 @@ export type RegionCreateWithoutOrganisationsInput = {
   auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateWithoutOrganisationsInput = {
@@ -639,6 +661,7 @@ export type RegionUncheckedCreateWithoutOrganisationsInput = {
   auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionCreateOrConnectWithoutOrganisationsInput = {
@@ -674,6 +697,7 @@ export type RegionUpdateWithoutOrganisationsInput = {
   auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateWithoutOrganisationsInput = {
@@ -693,6 +717,7 @@ export type RegionUncheckedUpdateWithoutOrganisationsInput = {
   auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUncheckedUpdateManyWithoutInNestedInput
 }
 
 export type RegionCreateWithoutPeopleInput = {
@@ -712,6 +737,7 @@ export type RegionCreateWithoutPeopleInput = {
   auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateWithoutPeopleInput = {
@@ -731,6 +757,7 @@ export type RegionUncheckedCreateWithoutPeopleInput = {
   auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionCreateOrConnectWithoutPeopleInput = {
@@ -766,6 +793,7 @@ export type RegionUpdateWithoutPeopleInput = {
   auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateWithoutPeopleInput = {
@@ -785,6 +813,7 @@ export type RegionUncheckedUpdateWithoutPeopleInput = {
   auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUncheckedUpdateManyWithoutInNestedInput
 }
 
 export type RegionCreateWithoutInitiativesInput = {
@@ -804,6 +833,7 @@ export type RegionCreateWithoutInitiativesInput = {
   auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateWithoutInitiativesInput = {
@@ -823,6 +853,7 @@ export type RegionUncheckedCreateWithoutInitiativesInput = {
   auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionCreateOrConnectWithoutInitiativesInput = {
@@ -858,6 +889,7 @@ export type RegionUpdateWithoutInitiativesInput = {
   auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateWithoutInitiativesInput = {
@@ -877,6 +909,7 @@ export type RegionUncheckedUpdateWithoutInitiativesInput = {
   auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUncheckedUpdateManyWithoutInNestedInput
 }
 
 export type RegionCreateWithoutChannelsInput = {
@@ -896,6 +929,7 @@ export type RegionCreateWithoutChannelsInput = {
   auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateWithoutChannelsInput = {
@@ -915,6 +949,7 @@ export type RegionUncheckedCreateWithoutChannelsInput = {
   auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionCreateOrConnectWithoutChannelsInput = {
@@ -950,6 +985,7 @@ export type RegionUpdateWithoutChannelsInput = {
   auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateWithoutChannelsInput = {
@@ -969,6 +1005,7 @@ export type RegionUncheckedUpdateWithoutChannelsInput = {
   auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUncheckedUpdateManyWithoutInNestedInput
 }
 
 export type RegionCreateWithoutRequestsInput = {
@@ -988,6 +1025,7 @@ export type RegionCreateWithoutRequestsInput = {
   auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateWithoutRequestsInput = {
@@ -1007,6 +1045,7 @@ export type RegionUncheckedCreateWithoutRequestsInput = {
   auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionCreateOrConnectWithoutRequestsInput = {
@@ -1042,6 +1081,7 @@ export type RegionUpdateWithoutRequestsInput = {
   auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateWithoutRequestsInput = {
@@ -1061,6 +1101,7 @@ export type RegionUncheckedUpdateWithoutRequestsInput = {
   auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUncheckedUpdateManyWithoutInNestedInput
 }
 
 export type RegionCreateWithoutInboxInput = {
@@ -1080,6 +1121,7 @@ export type RegionCreateWithoutInboxInput = {
   auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateWithoutInboxInput = {
@@ -1099,6 +1141,7 @@ export type RegionUncheckedCreateWithoutInboxInput = {
   auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionCreateOrConnectWithoutInboxInput = {
@@ -1134,6 +1177,7 @@ export type RegionUpdateWithoutInboxInput = {
   auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateWithoutInboxInput = {
@@ -1153,6 +1197,7 @@ export type RegionUncheckedUpdateWithoutInboxInput = {
   auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUncheckedUpdateManyWithoutInNestedInput
 }
 
 export type RegionCreateWithoutAuditHeadInput = {
@@ -1172,6 +1217,7 @@ export type RegionCreateWithoutAuditHeadInput = {
   inbox?: Prisma.InboxCreateNestedManyWithoutInInput
   boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateWithoutAuditHeadInput = {
@@ -1191,6 +1237,7 @@ export type RegionUncheckedCreateWithoutAuditHeadInput = {
   inbox?: Prisma.InboxUncheckedCreateNestedManyWithoutInInput
   boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionCreateOrConnectWithoutAuditHeadInput = {
@@ -1226,6 +1273,7 @@ export type RegionUpdateWithoutAuditHeadInput = {
   inbox?: Prisma.InboxUpdateManyWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateWithoutAuditHeadInput = {
@@ -1245,6 +1293,7 @@ export type RegionUncheckedUpdateWithoutAuditHeadInput = {
   inbox?: Prisma.InboxUncheckedUpdateManyWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUncheckedUpdateManyWithoutInNestedInput
 }
 
 export type RegionCreateWithoutBoardHeadInput = {
@@ -1264,6 +1313,7 @@ export type RegionCreateWithoutBoardHeadInput = {
   inbox?: Prisma.InboxCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateWithoutBoardHeadInput = {
@@ -1283,6 +1333,7 @@ export type RegionUncheckedCreateWithoutBoardHeadInput = {
   inbox?: Prisma.InboxUncheckedCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
   installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
+  paces?: Prisma.PaceUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionCreateOrConnectWithoutBoardHeadInput = {
@@ -1318,6 +1369,7 @@ export type RegionUpdateWithoutBoardHeadInput = {
   inbox?: Prisma.InboxUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateWithoutBoardHeadInput = {
@@ -1337,6 +1389,7 @@ export type RegionUncheckedUpdateWithoutBoardHeadInput = {
   inbox?: Prisma.InboxUncheckedUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
   installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
+  paces?: Prisma.PaceUncheckedUpdateManyWithoutInNestedInput
 }
 
 export type RegionCreateWithoutInstallationsInput = {
@@ -1356,6 +1409,7 @@ export type RegionCreateWithoutInstallationsInput = {
   inbox?: Prisma.InboxCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
+  paces?: Prisma.PaceCreateNestedManyWithoutInInput
 }
 
 export type RegionUncheckedCreateWithoutInstallationsInput = {
@@ -1375,6 +1429,7 @@ export type RegionUncheckedCreateWithoutInstallationsInput = {
   inbox?: Prisma.InboxUncheckedCreateNestedManyWithoutInInput
   auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
   boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
+  paces?: Prisma.PaceUncheckedCreateNestedManyWithoutInInput
 }
 
 export type RegionCreateOrConnectWithoutInstallationsInput = {
@@ -1410,6 +1465,7 @@ export type RegionUpdateWithoutInstallationsInput = {
   inbox?: Prisma.InboxUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
+  paces?: Prisma.PaceUpdateManyWithoutInNestedInput
 }
 
 export type RegionUncheckedUpdateWithoutInstallationsInput = {
@@ -1429,6 +1485,103 @@ export type RegionUncheckedUpdateWithoutInstallationsInput = {
   inbox?: Prisma.InboxUncheckedUpdateManyWithoutInNestedInput
   auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
   boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
+  paces?: Prisma.PaceUncheckedUpdateManyWithoutInNestedInput
+}
+
+export type RegionCreateWithoutPacesInput = {
+  id: string
+  name: string
+  language: string
+  zone: string
+  rules: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  recess: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  closed: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  version?: number
+  organisations?: Prisma.OrganisationCreateNestedManyWithoutInInput
+  people?: Prisma.PersonCreateNestedManyWithoutInInput
+  initiatives?: Prisma.InitiativeCreateNestedManyWithoutInInput
+  channels?: Prisma.ChannelCreateNestedManyWithoutInInput
+  requests?: Prisma.RequestCreateNestedManyWithoutInInput
+  inbox?: Prisma.InboxCreateNestedManyWithoutInInput
+  auditHead?: Prisma.AuditHeadCreateNestedOneWithoutInInput
+  boardHead?: Prisma.BoardHeadCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationCreateNestedManyWithoutInInput
+}
+
+export type RegionUncheckedCreateWithoutPacesInput = {
+  id: string
+  name: string
+  language: string
+  zone: string
+  rules: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  recess: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  closed: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  version?: number
+  organisations?: Prisma.OrganisationUncheckedCreateNestedManyWithoutInInput
+  people?: Prisma.PersonUncheckedCreateNestedManyWithoutInInput
+  initiatives?: Prisma.InitiativeUncheckedCreateNestedManyWithoutInInput
+  channels?: Prisma.ChannelUncheckedCreateNestedManyWithoutInInput
+  requests?: Prisma.RequestUncheckedCreateNestedManyWithoutInInput
+  inbox?: Prisma.InboxUncheckedCreateNestedManyWithoutInInput
+  auditHead?: Prisma.AuditHeadUncheckedCreateNestedOneWithoutInInput
+  boardHead?: Prisma.BoardHeadUncheckedCreateNestedOneWithoutInInput
+  installations?: Prisma.InstallationUncheckedCreateNestedManyWithoutInInput
+}
+
+export type RegionCreateOrConnectWithoutPacesInput = {
+  where: Prisma.RegionWhereUniqueInput
+  create: Prisma.XOR<Prisma.RegionCreateWithoutPacesInput, Prisma.RegionUncheckedCreateWithoutPacesInput>
+}
+
+export type RegionUpsertWithoutPacesInput = {
+  update: Prisma.XOR<Prisma.RegionUpdateWithoutPacesInput, Prisma.RegionUncheckedUpdateWithoutPacesInput>
+  create: Prisma.XOR<Prisma.RegionCreateWithoutPacesInput, Prisma.RegionUncheckedCreateWithoutPacesInput>
+  where?: Prisma.RegionWhereInput
+}
+
+export type RegionUpdateToOneWithWhereWithoutPacesInput = {
+  where?: Prisma.RegionWhereInput
+  data: Prisma.XOR<Prisma.RegionUpdateWithoutPacesInput, Prisma.RegionUncheckedUpdateWithoutPacesInput>
+}
+
+export type RegionUpdateWithoutPacesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  zone?: Prisma.StringFieldUpdateOperationsInput | string
+  rules?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  recess?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  closed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  organisations?: Prisma.OrganisationUpdateManyWithoutInNestedInput
+  people?: Prisma.PersonUpdateManyWithoutInNestedInput
+  initiatives?: Prisma.InitiativeUpdateManyWithoutInNestedInput
+  channels?: Prisma.ChannelUpdateManyWithoutInNestedInput
+  requests?: Prisma.RequestUpdateManyWithoutInNestedInput
+  inbox?: Prisma.InboxUpdateManyWithoutInNestedInput
+  auditHead?: Prisma.AuditHeadUpdateOneWithoutInNestedInput
+  boardHead?: Prisma.BoardHeadUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUpdateManyWithoutInNestedInput
+}
+
+export type RegionUncheckedUpdateWithoutPacesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  zone?: Prisma.StringFieldUpdateOperationsInput | string
+  rules?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  recess?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  closed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  organisations?: Prisma.OrganisationUncheckedUpdateManyWithoutInNestedInput
+  people?: Prisma.PersonUncheckedUpdateManyWithoutInNestedInput
+  initiatives?: Prisma.InitiativeUncheckedUpdateManyWithoutInNestedInput
+  channels?: Prisma.ChannelUncheckedUpdateManyWithoutInNestedInput
+  requests?: Prisma.RequestUncheckedUpdateManyWithoutInNestedInput
+  inbox?: Prisma.InboxUncheckedUpdateManyWithoutInNestedInput
+  auditHead?: Prisma.AuditHeadUncheckedUpdateOneWithoutInNestedInput
+  boardHead?: Prisma.BoardHeadUncheckedUpdateOneWithoutInNestedInput
+  installations?: Prisma.InstallationUncheckedUpdateManyWithoutInNestedInput
 }
 
 
@@ -1444,6 +1597,7 @@ export type RegionCountOutputType = {
   requests: number
   inbox: number
   installations: number
+  paces: number
 }
 
 export type RegionCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1454,6 +1608,7 @@ export type RegionCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   requests?: boolean | RegionCountOutputTypeCountRequestsArgs
   inbox?: boolean | RegionCountOutputTypeCountInboxArgs
   installations?: boolean | RegionCountOutputTypeCountInstallationsArgs
+  paces?: boolean | RegionCountOutputTypeCountPacesArgs
 }
 
 /**
@@ -1515,6 +1670,13 @@ export type RegionCountOutputTypeCountInstallationsArgs<ExtArgs extends runtime.
   where?: Prisma.InstallationWhereInput
 }
 
+/**
+ * RegionCountOutputType without action
+ */
+export type RegionCountOutputTypeCountPacesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PaceWhereInput
+}
+
 
 export type RegionSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1534,6 +1696,7 @@ export type RegionSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   auditHead?: boolean | Prisma.Region$auditHeadArgs<ExtArgs>
   boardHead?: boolean | Prisma.Region$boardHeadArgs<ExtArgs>
   installations?: boolean | Prisma.Region$installationsArgs<ExtArgs>
+  paces?: boolean | Prisma.Region$pacesArgs<ExtArgs>
   _count?: boolean | Prisma.RegionCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["region"]>
 
@@ -1581,6 +1744,7 @@ export type RegionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   auditHead?: boolean | Prisma.Region$auditHeadArgs<ExtArgs>
   boardHead?: boolean | Prisma.Region$boardHeadArgs<ExtArgs>
   installations?: boolean | Prisma.Region$installationsArgs<ExtArgs>
+  paces?: boolean | Prisma.Region$pacesArgs<ExtArgs>
   _count?: boolean | Prisma.RegionCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type RegionIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -1598,6 +1762,7 @@ export type $RegionPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     auditHead: Prisma.$AuditHeadPayload<ExtArgs> | null
     boardHead: Prisma.$BoardHeadPayload<ExtArgs> | null
     installations: Prisma.$InstallationPayload<ExtArgs>[]
+    paces: Prisma.$PacePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -2014,6 +2179,7 @@ export interface Prisma__RegionClient<T, Null = never, ExtArgs extends runtime.T
   auditHead<T extends Prisma.Region$auditHeadArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Region$auditHeadArgs<ExtArgs>>): Prisma.Prisma__AuditHeadClient<runtime.Types.Result.GetResult<Prisma.$AuditHeadPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   boardHead<T extends Prisma.Region$boardHeadArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Region$boardHeadArgs<ExtArgs>>): Prisma.Prisma__BoardHeadClient<runtime.Types.Result.GetResult<Prisma.$BoardHeadPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   installations<T extends Prisma.Region$installationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Region$installationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InstallationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  paces<T extends Prisma.Region$pacesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Region$pacesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PacePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2647,6 +2813,30 @@ export type Region$installationsArgs<ExtArgs extends runtime.Types.Extensions.In
   take?: number
   skip?: number
   distinct?: Prisma.InstallationScalarFieldEnum | Prisma.InstallationScalarFieldEnum[]
+}
+
+/**
+ * Region.paces
+ */
+export type Region$pacesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Pace
+   */
+  select?: Prisma.PaceSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Pace
+   */
+  omit?: Prisma.PaceOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PaceInclude<ExtArgs> | null
+  where?: Prisma.PaceWhereInput
+  orderBy?: Prisma.PaceOrderByWithRelationInput | Prisma.PaceOrderByWithRelationInput[]
+  cursor?: Prisma.PaceWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PaceScalarFieldEnum | Prisma.PaceScalarFieldEnum[]
 }
 
 /**
