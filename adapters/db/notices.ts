@@ -56,5 +56,14 @@ const drawnStatement = `
     WHERE region = $1->>'region' AND id = $1->>'id')
   SELECT 'null'::json`
 
+const laterStatement = `
+  WITH put AS (
+    UPDATE notice SET draw_lease_until = now() + ($1->>'ms')::float8 * interval '1 millisecond'
+    WHERE region = $1->>'region' AND id = $1->>'id')
+  SELECT 'null'::json`
+
+export const redrawLater = ({ ask }: RegionDatabase, id: string, ms: number): Promise<void> =>
+  ask(laterStatement, { id, ms })
+
 export const redrawn = ({ ask }: RegionDatabase, id: string, drawn: number): Promise<void> =>
   ask(drawnStatement, { id, drawn })

@@ -19,7 +19,7 @@ import type { PrismaClient } from './generated/client.ts'
 import { event, receive, unsettled } from './inbox.ts'
 import { moment } from './json.ts'
 import { commitLooks } from './looks.ts'
-import { noticeOf, noticeOfId, redrawn, toRedraw } from './notices.ts'
+import { noticeOf, noticeOfId, redrawLater, redrawn, toRedraw } from './notices.ts'
 import { createDirectory, linkAccount, saveDirectory } from './writeDirectory.ts'
 
 const regionStore = (db: RegionDatabase): RegionStore => ({
@@ -44,6 +44,7 @@ const regionStore = (db: RegionDatabase): RegionStore => ({
   toRedraw: (leaseMs, limit) => toRedraw(db, leaseMs, limit),
   isDrawing: () => isDrawing(db),
   redrawn: (id, drawn) => redrawn(db, id, drawn),
+  redrawLater: (id, ms) => redrawLater(db, id, ms),
   unsettled: (leaseMs, limit) => unsettled(db, leaseMs, limit),
   backlog: (now) => backlog(db, now),
   nextMoment: () => nextMoment(db),

@@ -107,6 +107,11 @@ export const redrawn = ({ notices }: RegionState, id: string, drawn: number): vo
   kept.drawLeaseUntil = undefined
 }
 
+export const redrawLater = (state: RegionState, id: string, ms: number): void => {
+  const kept = state.notices.get(id)
+  if (kept) kept.drawLeaseUntil = after(state.now(), ms)
+}
+
 export const isDrawing = (state: RegionState): boolean =>
   outdated(state).length > 0 ||
   [...state.notices.values()].some((kept) => isUndelivered(kept) && kept.notice.answer)

@@ -64,6 +64,7 @@ const regionStore = (find: () => RegionState): RegionStore => ({
   toRedraw: async (leaseMs, limit) => delivery.toRedraw(find(), leaseMs, limit),
   isDrawing: async () => delivery.isDrawing(find()),
   redrawn: async (id, drawn) => delivery.redrawn(find(), id, drawn),
+  redrawLater: async (id, ms) => delivery.redrawLater(find(), id, ms),
   unsettled: async (leaseMs, limit) => unsettled(find(), leaseMs, limit),
   backlog: async (now) => questions.backlog(find(), now),
   nextMoment: async () => questions.nextMoment(find()),

@@ -31,8 +31,8 @@ const byPlatform = (notices: readonly SentNotice[]): readonly (readonly SentNoti
 
 /**
  * Messages that no longer say what is so are edited in place; many changes in a short time are one edit. An edit that
- * the platform refuses for good is given up, one that failed for now comes back when its lease ends. Platforms do not
- * wait for each other.
+ * the platform refuses for good is given up, one that failed for now comes back when the platform said so, else when its
+ * lease ends. Platforms do not wait for each other.
  */
 export const redraw =
   (needs: Needs) =>
@@ -45,6 +45,7 @@ export const redraw =
       } catch (error) {
         const again = error instanceof Busy || error instanceof NotTaken || error instanceof Unanswered
         if (!again) await store.redrawn(notice.id, notice.redraw)
+        if (error instanceof Busy) await store.redrawLater(notice.id, error.retryAfterMs)
         needs.log.warn({ region, notice: notice.id, again, reason: String(error) }, 'not drawn again')
       }
     }

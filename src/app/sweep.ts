@@ -1,6 +1,5 @@
 import type { Task } from '../ports/queue.ts'
 import type { Needs } from './needs.ts'
-import { redraw } from './redraw.ts'
 import { takeDueSteps } from './takeDueSteps.ts'
 
 /** An event, or a delivery, that nobody finished within this time is given to another worker. */
@@ -22,8 +21,9 @@ export const sweep = (needs: Needs) => async (): Promise<void> => {
         ...[...taken, ...stranded].map((notice) => ({ kind: 'deliver' as const, region, notice })),
         ...events.map((event) => ({ kind: 'handle' as const, region, event })),
       ]
-      await queue.add(tasks)
-      await redraw(needs)(region)
+      // Drawing asks a platform, which may be slow: the pulse waits for none.
+      const isDrawing = await store.in(region).isDrawing()
+      await queue.add(isDrawing ? [...tasks, { kind: 'redraw', region }] : tasks)
     } catch (error) {
       // One region's trouble holds up no other; the next pulse tries again.
       log.error({ region, reason: error instanceof Error ? error.message : String(error) }, 'sweep failed')

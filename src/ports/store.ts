@@ -112,6 +112,8 @@ export interface RegionStore {
   isDrawing(): Promise<boolean>
   /** `drawn` is the {@link SentNotice.redraw} that was read: a later change stays to be drawn. */
   redrawn(notice: string, drawn: number): Promise<void>
+  /** It could not be drawn now: listed again after so many milliseconds from now, and not only when its lease ends. */
+  redrawLater(notice: string, ms: number): Promise<void>
 
   /** Inbox events that were stored but not settled, past their lease. */
   unsettled(leaseMs: number, limit: number): Promise<readonly string[]>

@@ -39,6 +39,18 @@ export const redrawSpecs = (subject: Subject): void => {
     expect(await own.toRedraw(minute, 10)).toEqual([])
   })
 
+  it('draws what could not be drawn now as soon as was said, before its lease ends', async () => {
+    const { letPass } = subject()
+    const { own } = await claimed(subject)
+    await deliver(own, 'n-1', 'm-1')
+    await own.commit({ redraw: ['ob-1'] })
+    await own.toRedraw(minute, 10)
+    await own.redrawLater('n-1', minute / 10)
+    expect(await own.toRedraw(minute, 10)).toEqual([])
+    await letPass(minute / 10 + 1)
+    expect((await own.toRedraw(minute, 10)).map(({ id }) => id)).toEqual(['n-1'])
+  })
+
   it('draws once more what changed while it was being drawn', async () => {
     const { own } = await claimed(subject)
     await deliver(own, 'n-1', 'm-1')

@@ -40,12 +40,28 @@ const say = async (page: Page, text: string): Promise<void> => {
 
 const state = async (): Promise<State> => (await (await fetch(`${app.url}/api/state`)).json()) as State
 
+const now = async (): Promise<Temporal.ZonedDateTime> =>
+  Temporal.Instant.from((await state()).now).toZonedDateTimeISO('Europe/Amsterdam')
+
 /** The due date of the story: some three weeks from the app's own now, on a Thursday. */
 const dueDate = async (): Promise<string> => {
-  const now = Temporal.Instant.from((await state()).now)
-    .toZonedDateTimeISO('Europe/Amsterdam')
-    .toPlainDate()
-  return now.add({ days: 21 + ((4 - now.dayOfWeek + 7) % 7) }).toString()
+  const today = (await now()).toPlainDate()
+  return today.add({ days: 21 + ((4 - today.dayOfWeek + 7) % 7) }).toString()
+}
+
+const moveTo = async (page: Page, to: string): Promise<void> => {
+  await page.getByLabel('Anders, als duur of moment').fill(to)
+  await page.getByRole('button', { name: 'Zet' }).click()
+}
+
+/** The story begins on a Monday, whatever day it is played: not everybody works on every day. */
+const nextMonday = async (): Promise<string> => {
+  const today = (await now()).startOfDay()
+  return today
+    .add({ days: 8 - today.dayOfWeek })
+    .with({ hour: 9 })
+    .toInstant()
+    .toString()
 }
 
 describe('in the browser, with the clock', () => {
@@ -66,7 +82,7 @@ describe('in the browser, with the clock', () => {
   })
 
   it('the coordinator fills in a request, sees every message beforehand, and sends it', async () => {
-    await coordinator.getByRole('button', { name: 'Volgende werkdag 09:00' }).click()
+    await moveTo(coordinator, await nextMonday())
     await say(coordinator, 'nieuwe uitvraag')
     const form = newest(coordinator, 'Vul in wat je wilt vragen')
     await form.getByRole('button', { name: 'Nieuwe uitvraag' }).click()
@@ -103,8 +119,7 @@ describe('in the browser, with the clock', () => {
   it('the reminder comes when the clock reaches its moment, and not before', async () => {
     await coordinator.getByRole('button', { name: '+1 uur' }).click()
     expect(await official.getByText(/werkdagen: Cijfers/).count()).toBe(0)
-    await coordinator.getByLabel('Anders, als duur of moment').fill('P14D')
-    await coordinator.getByRole('button', { name: 'Zet' }).click()
+    await moveTo(coordinator, 'P14D')
     await stands(newest(official, /Nog \d+ werkdagen: Cijfers voor het regioplan/))
   })
 
@@ -133,8 +148,7 @@ describe('in the browser, with the clock', () => {
       .getByRole('article')
       .filter({ hasText: 'Cijfers voor het regioplan' })
       .count()
-    await coordinator.getByLabel('Anders, als duur of moment').fill('P21D')
-    await coordinator.getByRole('button', { name: 'Zet' }).click()
+    await moveTo(coordinator, 'P21D')
     await newest(coordinator, 'Nog niet binnen van Gemeente Heemskerk: Cijfers voor het regioplan').waitFor()
     expect(
       await official.getByRole('article').filter({ hasText: 'Cijfers voor het regioplan' }).count(),

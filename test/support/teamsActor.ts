@@ -19,6 +19,14 @@ const dataOf = ({ data }: Json): Readonly<Record<string, unknown>> => (isRecord(
 /** A button of a card, with the form that it sends. */
 type Button = { readonly action: Action; readonly execute: Json }
 
+/** What can be chosen in an input. */
+const choicesIn = (input: Readonly<Record<string, unknown>>) => {
+  const { choices } = input
+  return Array.isArray(choices)
+    ? choices.filter(isRecord).map((one) => ({ value: textOf(one['value']), label: textOf(one['title']) }))
+    : []
+}
+
 const buttonsOf = (message: Message): readonly Button[] => {
   const cards = cardsOf(message.activity)
   const forms = all(cards, 'Action.ShowCard').flatMap((shown) =>
@@ -39,12 +47,16 @@ const buttonsOf = (message: Message): readonly Button[] => {
         id,
         label: textOf((shown ?? execute)['title']),
         press: { do: textOf(press['do']), ...(on !== undefined && { on: textOf(on) }) },
-        form: inputs.map((input) => ({
-          id: textOf(input['id']).slice(id.length + 1),
-          label: textOf(input['label']),
-          kind: 'text' as const,
-          required: input['isRequired'] === true,
-        })),
+        form: inputs.map((input) => {
+          const choices = choicesIn(input)
+          return {
+            id: textOf(input['id']).slice(id.length + 1),
+            label: textOf(input['label']),
+            kind: choices.length > 0 ? ('one-of' as const) : ('text' as const),
+            required: input['isRequired'] === true,
+            ...(choices.length > 0 && { choices }),
+          }
+        }),
       },
     }
   })
