@@ -1,13 +1,13 @@
 import { nextWorkingDay } from '../core/calendar.ts'
 import { checkDueDate } from '../core/dueDate.ts'
 import type { Field, Value, Values } from '../core/form.ts'
-import { readFormLines } from '../language/formLines.ts'
 import { findsBsn } from '../language/personalData.ts'
 import { readValues } from '../language/values.ts'
 import type { Ref } from '../ports/messenger.ts'
 import type { Press } from '../wording/card.ts'
 import type { Scene } from '../wording/cards/scene.ts'
 import { dayIn, todayOf } from './answers/asked.ts'
+import { readDraft } from './answers/readDraft.ts'
 import { formOf } from './formOf.ts'
 import { sceneOf, type Visitor } from './home.ts'
 import type { Needs } from './needs.ts'
@@ -26,6 +26,24 @@ const dateProblem = (scene: Scene, values: Values, { id }: Field): string | unde
   if (check.kind === 'far') return t.refused.farDate(words(day))
   if (check.kind !== 'past') return undefined
   return t.refused.pastDate(words(day), words(nextWorkingDay(calendar, todayOf(scene).add({ days: 1 }))))
+}
+
+/** What is only wrong with all of it in view: it is said beside the field where it can be put right. */
+const whole = (
+  scene: Scene,
+  { do: name }: Press,
+  [first]: readonly Field[],
+  { raw, values }: { raw: Values; values: Values },
+): readonly { readonly field: string; readonly text: string }[] => {
+  if (name === 'hand-in')
+    return first && Object.keys(values).length === 0
+      ? [{ field: first.id, text: scene.voice.t.refused.nothingGiven }]
+      : []
+  if (name !== 'draft-request') return []
+  const draft = readDraft({ scene, person: scene.reader, world: scene.world, now: scene.now }, raw)
+  return 'problems' in draft
+    ? draft.problems.flatMap(({ field, text }) => (field ? [{ field, text }] : []))
+    : []
 }
 
 /**
@@ -61,8 +79,6 @@ export const checkForm =
         field.kind === 'date' && AHEAD.has(press.do) ? dateProblem(scene, values, field) : undefined
       if (late) found[field.id] ??= late
     }
-    const lines = press.do === 'draft-request' ? values['form'] : undefined
-    const read = typeof lines === 'string' ? readFormLines(lines) : undefined
-    if (read && 'errors' in read) found['form'] ??= t.refused.formLines(read.errors)
+    for (const { field, text } of whole(scene, press, fields, { raw, values })) found[field] ??= text
     return found
   }

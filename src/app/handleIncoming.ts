@@ -71,16 +71,18 @@ const receiveStranger = async (
 ): Promise<readonly NoticeDraft[]> => {
   if (profile && profile.kind !== 'member') return []
   if (isHushed(once.world, event) && !profile) return []
+  // Somebody who was given the app has said nothing yet.
+  if (event.what.kind === 'pressed' && event.what.press.do === 'greet') return []
   const language = profile?.language ?? event.from.language
   const from = { ...event.from, ...(language && { language }) }
+  const told = await tellOfStranger(once, event, profile)
+  // Where a platform can tell who people are, one that it does not know may be anybody: nothing of the region is said aloud.
+  if (!profile && !event.where.direct && needs.profiles?.has(event.from.platform)) return told
   const reply = {
     says: { kind: 'card' as const, card: strangerCard(once.world, { from }) },
     aloud: !profile,
   }
-  return [
-    replyNotice(needs, event, undefined, reply, profile?.conversation),
-    ...(await tellOfStranger(once, event, profile)),
-  ]
+  return [replyNotice(needs, event, undefined, reply, profile?.conversation), ...told]
 }
 
 const changeFor = async (

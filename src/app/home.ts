@@ -8,7 +8,7 @@ import { type Scene, sceneFor } from '../wording/cards/scene.ts'
 import { linkByAddress, profileBehind } from './acquaint.ts'
 import { carriedBy } from './answers/open.ts'
 import type { Needs } from './needs.ts'
-import { strangerCard } from './stranger.ts'
+import { outsiderCard } from './stranger.ts'
 
 /** As many requests as anybody follows at once; the rest is asked for by name. */
 const MOST_WAITING = 5
@@ -57,7 +57,7 @@ export const home =
   (needs: Needs) =>
   async (visitor: Visitor): Promise<readonly Card[]> => {
     const { scene, world, store } = await sceneOf(needs, visitor)
-    if (!scene) return [strangerCard(world, visitor)]
+    if (!scene) return [outsiderCard(world, visitor)]
     const { reader: person, now } = scene
     return homeCards(scene, await carriedBy({ store, person, world, now }), await waitingFor(store, scene))
   }

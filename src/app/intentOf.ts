@@ -41,6 +41,8 @@ const intentOfPress = ({ do: name, on }: Press, values: Values): Intent => {
       return on === undefined
         ? { kind: 'not-understood' }
         : { kind: 'change-due', request: on, values, sure: true }
+    case 'greet':
+      return { kind: 'greeting' }
     case 'help':
     case 'open':
       return { kind: name }

@@ -23,7 +23,8 @@ export const replyNotice = (
 ): NoticeDraft => {
   const now = needs.clock.now()
   const here = { platform: event.from.platform, conversation: event.where.conversation }
-  const own = person?.accounts.find(({ platform }) => platform === event.from.platform)
+  const there = person?.accounts.filter(({ platform }) => platform === event.from.platform)
+  const own = there?.find(({ account }) => account === event.from.account) ?? there?.[0]
   const direct = elsewhere ?? own?.conversation
   const isPrivate = !event.where.direct && !reply.aloud
   const pressed = event.what.kind === 'pressed' ? event.what.message : undefined
@@ -36,7 +37,8 @@ export const replyNotice = (
     notBefore: now,
     dueAt: now,
     answer: true,
-    ...(reply.inPlace && pressed && { replaces: pressed }),
+    // What is private must not be drawn over a message that everybody in the channel reads.
+    ...(reply.inPlace && pressed && !isPrivate && { replaces: pressed }),
   }
 }
 

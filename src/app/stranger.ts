@@ -26,19 +26,40 @@ export const strangerCard = (world: World, { from }: Pick<Incoming, 'from'>): Ca
   return plainCard({ voice }, voice.t.refused.unknownPerson({ region: region.name, who }))
 }
 
+/** On a page that is theirs alone, for whoever it may be: nothing of the region, and nothing that was not done. */
+export const outsiderCard = (world: World, { from }: Pick<Incoming, 'from'>): Card => {
+  const { language, zone } = world.directory.region
+  const voice = voiceFor({ language: from.language ?? language, zone })
+  return plainCard({ voice }, voice.t.home.outside)
+}
+
 type Once = { readonly store: RegionStore; readonly world: World; readonly now: Temporal.Instant }
 
-/** Every coordinator hears of it once, however often it happens. */
+/** The id under which somebody is still to hear it; `undefined` when they heard, and nothing came of it yet. */
+const unheardId = async (store: RegionStore, name: string, to: string): Promise<string | undefined> => {
+  for (let time = 1; ; time += 1) {
+    const id = onceId(time === 1 ? name : `${name} ${time}`, to)
+    const known = await store.notice(id)
+    if (!known) return id
+    const shown = known.ref && (await store.noticeOf(known.ref.conversation, known.ref.message))
+    // Its card gave way to an answer: what was decided then does not hold any more, or it would not happen again.
+    if (!shown || shown.id === known.id) return undefined
+  }
+}
+
+/** Every coordinator hears of it once, however often it happens, until they decided on it. */
 const tellCoordinatorsOnce = async (
   { store, world, now }: Once,
   name: string,
   cardFor: (voice: Voice) => Card,
 ): Promise<readonly NoticeDraft[]> => {
-  const drafts = coordinatorsOf(world).map((to) =>
-    tellCard({ to, world, now, newId: () => onceId(name, to.id) }, cardFor(voiceFor(to))),
+  const drafts = await Promise.all(
+    coordinatorsOf(world).map(async (to) => {
+      const id = await unheardId(store, name, to.id)
+      return id === undefined ? [] : [tellCard({ to, world, now, newId: () => id }, cardFor(voiceFor(to)))]
+    }),
   )
-  const known = await Promise.all(drafts.map(({ id }) => store.notice(id)))
-  return drafts.filter((_, index) => known[index] === undefined)
+  return drafts.flat()
 }
 
 /** The same for every time one thing happens, and says nothing of whom or what. */

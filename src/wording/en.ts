@@ -119,7 +119,7 @@ export const en: Texts = {
     }),
     reminder: ({ title, days, partner, missing }) => ({
       title: `${inDays(days)}: ${title}`,
-      text: `${missing ? `A part from ${partner} is in, thank you. Still needed: ${missing}.` : `This is not in yet from ${partner}.`} Will it work? If not, say so now, so that the others can plan for it.`,
+      text: `${missing ? `A part from ${partner} is in, thank you. Still needed: ${missing}.` : `This is not in yet from ${partner}.`} Will you manage? If not, say so now, so that the others can plan for it.`,
     }),
     nudge: ({ title, partner }) => ({
       title: `A word about: ${title}`,
@@ -143,11 +143,11 @@ export const en: Texts = {
     }),
     questionAfterHold: ({ title, until }) => ({
       title: `How is it going with: ${title}?`,
-      text: `We would come back to this around ${until}. What fits best now? Hand in, another date, can’t share yet, or help: all of them are fine.`,
+      text: `We agreed to come back to this around ${until}. What fits best now? Hand in, another date, can’t share yet, or help: all of them are fine.`,
     }),
     colleague: ({ title, partner, owner, due }) => ({
       title: `Do you know how it is going with: ${title}?`,
-      text: `${partner} would hand this in by ${due}. I asked ${owner} too. Do you know how it stands, or can you hand it in?`,
+      text: `${partner} was asked to hand this in by ${due}. I asked ${owner} too. Do you know how it stands, or can you hand it in?`,
     }),
     coordinator: ({ title, partner, owner, due, colleague }) => ({
       title: `Not in yet from ${partner}: ${title}`,
@@ -216,9 +216,9 @@ export const en: Texts = {
       title: `Called off: ${title}`,
       text: `${coordinator} has withdrawn this request. ${reason ? `The reason: “${reason}”. ` : ''}Nothing more for you to do.`,
     }),
-    unknown: ({ name, platform }) => ({
+    unknown: ({ name, platform, mayLink }) => ({
       title: `${name} would like to take part`,
-      text: `${name} wrote to me in ${platform}, but is not in the region yet. Should they be? Then ask the administrator for a place in the region file.`,
+      text: `${name} wrote to me in ${platform}, but is not in the region yet. ${mayLink ? 'Are they one of the people below? Then say who. If not, and they do belong,' : 'If they belong to it,'} ask the administrator for a place in the region file.`,
     }),
     undelivered: ({ title, person, certain }) => ({
       title: certain
@@ -266,7 +266,7 @@ export const en: Texts = {
   home: {
     waiting: (count) =>
       count === 0
-        ? 'You wait for nobody'
+        ? 'You are not waiting for anybody'
         : count === 1
           ? 'You still wait for one request'
           : `You still wait for ${count} requests`,
@@ -275,6 +275,10 @@ export const en: Texts = {
     languages: { nl: 'Dutch', en: 'English' },
     zone: 'Time zone',
     hours: 'Messages come between',
+    outside: {
+      title: 'We have not met yet',
+      text: 'What you still have to share, and what you are waiting for, will stand here. Are you part of the partnership? Then send me a message; a coordinator can add you.',
+    },
     about: 'Language and time zone follow your own profile. Working days and leave stand in the region file.',
   },
   bundle: ({ count }) => ({
@@ -326,7 +330,7 @@ export const en: Texts = {
       `Please note: ${day} falls in ${recess}. The first working day after it is ${nearest}.`,
     freeDay: ({ day, nearest }) => `Please note: ${day} is not a working day. The next one is ${nearest}.`,
     takeNearest: (day) => `Take ${day}`,
-    discarded: (title) => `“${title}” was not sent, and is thrown away.`,
+    discarded: (title) => `“${title}” was not sent and has been discarded.`,
     notice: 'Not sent yet',
     allContacts: (count) => `all ${count} contacts`,
     everybody: (count) => `all ${partners(count)}`,
@@ -334,9 +338,9 @@ export const en: Texts = {
   refused: {
     pastDate: (day, nearest) => `${day} is not later than today. The next working day is ${nearest}.`,
     farDate: (day) => `${day} is more than three years ahead. Is the year right?`,
-    noDate: 'I miss a date. Pick one in the calendar, or write it like 11-12-2026.',
+    noDate: 'A date is missing. Pick one in the calendar, or write it like 11-12-2026.',
     unreachable: (names) =>
-      `I can reach nobody at ${names}. Nothing was sent yet. Take this partner off the list, or ask the administrator to link somebody there.`,
+      `I can reach nobody at ${names}. Nothing was sent yet. Take them off the list, or ask the administrator to link somebody there.`,
     noPartners: 'Choose at least one partner.',
     noTitle: 'Give the request a title.',
     longTitle: 'The title is longer than 150 characters. Put the rest with what you ask.',
@@ -351,7 +355,7 @@ export const en: Texts = {
     notAllowedCoordinate: ({ who }) => `Only a coordinator can do this${who ? `: ${who}` : ''}.`,
     unknownPerson: ({ region, who }) => ({
       title: 'We have not met yet',
-      text: `I work for ${region}, and you are not in it yet. ${who ? `I told ${who}, who can add you.` : 'Ask the administrator of the region to add you.'}`,
+      text: `I work for ${region}, and you are not in it yet. ${who ? `A coordinator can add you; I have told ${who}.` : 'Ask the administrator of the region to add you.'}`,
     }),
     bsn: {
       title: 'I did not keep this',

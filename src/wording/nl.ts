@@ -214,9 +214,9 @@ export const nl: Texts = {
       title: `Vervallen: ${title}`,
       text: `${coordinator} heeft deze uitvraag ingetrokken. ${reason ? `De reden: “${reason}”. ` : ''}Je hoeft niets meer te doen.`,
     }),
-    unknown: ({ name, platform }) => ({
+    unknown: ({ name, platform, mayLink }) => ({
       title: `${name} wil meedoen`,
-      text: `${name} schreef mij in ${platform}, maar staat nog niet in de regio. Hoort deze persoon erbij? Vraag de beheerder dan om een plek in het regiobestand.`,
+      text: `${name} schreef mij in ${platform}, maar staat nog niet in de regio. ${mayLink ? 'Is het een van de mensen hieronder? Zeg dan wie. Zo niet, en hoort deze persoon er wel bij, vraag dan' : 'Hoort deze persoon erbij? Vraag dan'} de beheerder om een plek in het regiobestand.`,
     }),
     undelivered: ({ title, person, certain }) => ({
       title: certain
@@ -274,6 +274,10 @@ export const nl: Texts = {
     languages: { nl: 'Nederlands', en: 'Engels' },
     zone: 'Tijdzone',
     hours: 'Berichten komen tussen',
+    outside: {
+      title: 'We kennen elkaar nog niet',
+      text: 'Hier staat straks wat jij nog deelt en waar je op wacht. Hoor je bij de samenwerking? Stuur me dan een bericht; een coördinator kan je toevoegen.',
+    },
     about: 'Taal en tijdzone volgen je eigen profiel. Werkdagen en verlof staan in het regiobestand.',
   },
   bundle: ({ count }) => ({
@@ -337,7 +341,7 @@ export const nl: Texts = {
     farDate: (day) => `${capital(day)} is meer dan drie jaar vooruit. Klopt het jaar?`,
     noDate: 'Ik mis een datum. Kies er een in de kalender, of schrijf bijvoorbeeld 11-12-2026.',
     unreachable: (names) =>
-      `Bij ${names} kan ik niemand bereiken. Er is nog niets verstuurd. Haal deze partner uit de lijst, of vraag de beheerder er iemand te koppelen.`,
+      `Bij ${names} kan ik niemand bereiken. Er is nog niets verstuurd. Haal die uit de lijst, of vraag de beheerder om er iemand te koppelen.`,
     noPartners: 'Kies minstens één partner.',
     noTitle: 'Geef de uitvraag een titel.',
     longTitle: 'De titel is langer dan 150 tekens. Zet de rest bij wat je vraagt.',
@@ -352,7 +356,7 @@ export const nl: Texts = {
     notAllowedCoordinate: ({ who }) => `Dit kan alleen een coördinator${who ? `: ${who}` : ''}.`,
     unknownPerson: ({ region, who }) => ({
       title: 'We kennen elkaar nog niet',
-      text: `Ik werk voor ${region}, en je staat daar nog niet in. ${who ? `Ik heb het ${who} laten weten; die kan je toevoegen.` : 'Vraag de beheerder van de regio om je toe te voegen.'}`,
+      text: `Ik werk voor ${region}, en je staat daar nog niet in. ${who ? `Een coördinator kan je toevoegen; ik heb het laten weten aan ${who}.` : 'Vraag de beheerder van de regio om je toe te voegen.'}`,
     }),
     bsn: {
       title: 'Dit heb ik niet bewaard',
@@ -426,7 +430,7 @@ export const nl: Texts = {
     ],
     notUnderstood: {
       title: 'Dat begreep ik niet',
-      text: 'Ik versta korte vragen over wat er nog open staat. Probeer er een van hieronder, of schrijf het anders op.',
+      text: 'Ik versta korte vragen over wat er nog openstaat. Probeer er een van hieronder, of schrijf het anders op.',
     },
     inPrivate: 'Ik heb je in een privébericht geantwoord.',
     taken: 'Dank je, ik heb het ontvangen.',

@@ -157,7 +157,7 @@ export type Texts = {
     }) => TitleAndText
     readonly complete: (p: { title: string; count: number }) => TitleAndText
     readonly withdrawn: (p: { title: string; coordinator: string; reason: string }) => TitleAndText
-    readonly unknown: (p: { name: string; platform: string }) => TitleAndText
+    readonly unknown: (p: { name: string; platform: string; mayLink: boolean }) => TitleAndText
     readonly undelivered: (p: { title: string; person: string; certain: boolean }) => TitleAndText
   }
   /** The face of an owner's card after an answer. */
@@ -197,6 +197,7 @@ export type Texts = {
     readonly zone: string
     readonly hours: string
     readonly about: string
+    readonly outside: TitleAndText
   }
   readonly bundle: (p: { count: number }) => TitleAndText
   readonly bundleAround: (p: { count: number }) => TitleAndText

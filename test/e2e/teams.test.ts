@@ -103,11 +103,11 @@ describe('in the Agents Playground, with the clock', () => {
   })
 
   it('whoever gets the app is greeted once, each in their own tenant', async () => {
-    await stands(coordinator.card('Wat ik voor je kan doen'))
-    await stands(official.card('Wat ik voor je kan doen'))
-    await official.say('hoi')
+    await stands(coordinator.card('Hallo Marloes'))
     await stands(official.card('Hallo Sanne'))
-    expect(await official.cards('Wat ik voor je kan doen').count()).toBe(1)
+    await official.say('hulp')
+    await stands(official.card('Wat ik voor je kan doen'))
+    expect(await official.cards('Hallo Sanne').count()).toBe(1)
   })
 
   it('the coordinator hears beside each field what is wrong with it, and nobody else sees that', async () => {

@@ -6,7 +6,7 @@ import type { Action } from '../../wording/card.ts'
 import { type Plan, say, type Talk } from '../talk.ts'
 
 /** What a person filled in, checked here again: a platform's own checks are a courtesy. */
-export const read = (talk: Talk, fields: readonly Field[], raw: Values) => {
+export const read = (talk: Pick<Talk, 'person' | 'scene'>, fields: readonly Field[], raw: Values) => {
   const { values, problems, missing } = readValues(fields, raw, talk.person.language)
   const label = (id: string): string => fields.find((field) => field.id === id)?.label ?? id
   const { t } = talk.scene.voice

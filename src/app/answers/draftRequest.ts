@@ -58,7 +58,15 @@ export const draftRequest = (talk: Talk, id: string | undefined, raw: Values): P
     if (before && before.state !== 'draft') return say(talk, talk.scene.voice.t.refused.alreadySent)
     const draft = readDraft(talk, raw)
     if ('problems' in draft)
-      return replyCard(draftCard(talk.scene, raw, draft.problems, before?.id), { inPlace: true })
+      return replyCard(
+        draftCard(
+          talk.scene,
+          raw,
+          draft.problems.map(({ text }) => text),
+          before?.id,
+        ),
+        { inPlace: true },
+      )
     return showPreview(
       talk,
       { ...draft.request, id: before?.id ?? talk.newId(), version: before?.version ?? 0 },

@@ -9,11 +9,17 @@ import { draftCard, EVERYBODY } from '../../wording/cards/draft.ts'
 import type { Talk } from '../talk.ts'
 import { dayIn, read, textIn, todayOf } from './asked.ts'
 
+/** Who fills it in, and when. */
+type Drafting = Pick<Talk, 'person' | 'scene' | 'world' | 'now'>
+
 /** A title names it; what is longer belongs to what is asked. */
 const LONGEST_TITLE = 150
 
 /** What partners fill in: the coordinator's lines, or one text box when there were none. */
-const formOf = (talk: Talk, lines: string | undefined): { form: readonly Field[] } | { problem: string } => {
+const formOf = (
+  talk: Drafting,
+  lines: string | undefined,
+): { form: readonly Field[] } | { problem: string } => {
   const { t } = talk.scene.voice
   if (!lines)
     return { form: [{ id: 'contribution', label: t.field.contribution, kind: 'long-text', required: true }] }
@@ -21,7 +27,7 @@ const formOf = (talk: Talk, lines: string | undefined): { form: readonly Field[]
   return 'fields' in made ? { form: made.fields } : { problem: t.refused.formLines(made.errors) }
 }
 
-const partnersOf = ({ world }: Talk, values: Values): readonly string[] => {
+const partnersOf = ({ world }: Drafting, values: Values): readonly string[] => {
   const value = values['partners']
   const chosen = Array.isArray(value)
     ? value
@@ -32,7 +38,7 @@ const partnersOf = ({ world }: Talk, values: Values): readonly string[] => {
   return chosen.includes(EVERYBODY) ? known : known.filter((id) => chosen.includes(id))
 }
 
-const dateProblem = (talk: Talk, day: Temporal.PlainDate | undefined): string | undefined => {
+const dateProblem = (talk: Drafting, day: Temporal.PlainDate | undefined): string | undefined => {
   const { t, day: words } = talk.scene.voice
   if (!day) return t.refused.noDate
   const check = checkDueDate(talk.world.calendar, day, todayOf(talk))
@@ -41,11 +47,14 @@ const dateProblem = (talk: Talk, day: Temporal.PlainDate | undefined): string | 
   return check.kind === 'far' ? t.refused.farDate(words(day)) : undefined
 }
 
+/** Something to be put right; without a field it is about the whole. */
+export type Problem = { readonly field?: string; readonly text: string }
+
 /** What a coordinator filled in, as a request; or everything that has to be put right, at once. */
 export const readDraft = (
-  talk: Talk,
+  talk: Drafting,
   raw: Values,
-): { request: Omit<Request, 'id' | 'version'> } | { problems: readonly string[] } => {
+): { request: Omit<Request, 'id' | 'version'> } | { problems: readonly Problem[] } => {
   const { t, and } = talk.scene.voice
   const fields = draftCard(talk.scene, {}, []).actions[0]?.form ?? []
   const { values, problems } = read(talk, fields, raw)
@@ -54,14 +63,14 @@ export const readDraft = (
   const organisations = partnersOf(talk, values)
   const dueProblem = problems && !dueOn ? undefined : dateProblem(talk, dueOn)
   const found = [
-    problems,
-    title ? undefined : t.refused.noTitle,
-    (title ?? '').length > LONGEST_TITLE ? t.refused.longTitle : undefined,
-    ask ? undefined : t.refused.noAsk,
-    dueProblem,
-    organisations.length > 0 ? undefined : t.refused.noPartners,
-    'problem' in form ? form.problem : undefined,
-  ].filter((problem) => problem !== undefined)
+    ...(problems ? [{ text: problems }] : []),
+    ...(title ? [] : [{ field: 'title', text: t.refused.noTitle }]),
+    ...((title ?? '').length > LONGEST_TITLE ? [{ field: 'title', text: t.refused.longTitle }] : []),
+    ...(ask ? [] : [{ field: 'ask', text: t.refused.noAsk }]),
+    ...(dueProblem ? [{ field: 'due', text: dueProblem }] : []),
+    ...(organisations.length > 0 ? [] : [{ field: 'partners', text: t.refused.noPartners }]),
+    ...('problem' in form ? [{ field: 'form', text: form.problem }] : []),
+  ]
   if (found.length > 0 || !title || !ask || !dueOn || 'problem' in form) return { problems: found }
   const initiative = textIn(values, 'initiative')
   const link = textIn(values, 'link')
@@ -80,6 +89,10 @@ export const readDraft = (
   }
   const { unreachable } = preview({ ...request, id: '', version: 0 }, talk.world, talk.now)
   return unreachable.length > 0
-    ? { problems: [t.refused.unreachable(and(unreachable.map(({ name }) => name)))] }
+    ? {
+        problems: [
+          { field: 'partners', text: t.refused.unreachable(and(unreachable.map(({ name }) => name))) },
+        ],
+      }
     : { request }
 }

@@ -14,7 +14,7 @@ export const unknownCard = (
   }: { name: string; platform: string; account: string; people: readonly Choice[] },
 ): Card => {
   const { t } = voice
-  const said = t.told.unknown({ name, platform })
+  const said = t.told.unknown({ name, platform, mayLink: people.length > 0 })
   if (people.length === 0) return plainCard({ voice }, said)
   return plainCard({ voice }, said, [
     {
