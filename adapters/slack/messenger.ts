@@ -4,13 +4,15 @@ import type { Card } from '../../src/wording/card.ts'
 import { isNotThere, postAside } from './aside.ts'
 import type { Calls } from './calls.ts'
 import type { Channels } from './channels.ts'
+import { pageKey, standing } from './heads.ts'
 import { threadOf } from './history.ts'
 import { createLatest } from './latest.ts'
 import { createLookup } from './lookup.ts'
 import type { Paced } from './pacing.ts'
+import { createPaged } from './paged.ts'
 import type { Pictured } from './pictures.ts'
 import { conversationOf, isDirect, type Place, placeOf } from './place.ts'
-import { editHeads, pageKey, post, standing, update } from './posting.ts'
+import { post, update } from './posting.ts'
 import { pages } from './render.ts'
 
 type Needs = {
@@ -52,20 +54,24 @@ export const createSlackMessenger = (needs: Needs): Messenger => {
     )
   }
 
+  const paged = createPaged(log)
+
   const sendPages = (region: string, place: Place, all: readonly Card[], key: string): Promise<string> =>
     paced(region, place, async () => {
       const channel = await channelOf(region, place)
       return calls.in(region, place.team, async (client) => {
         const where = { channel, ...threadOf(place) }
-        const there = all.length > 1 ? await standing(client, place, channel, key) : []
-        let last = ''
+        const there = all.length > 1 ? await standing(client, place, channel, key) : new Map<number, string>()
+        const above: string[] = []
+        let ts = ''
         for (const [at, page] of all.entries()) {
           const isLast = at === all.length - 1
-          const own = isLast ? key : pageKey(key, at + 1)
-          if (isLast || !there.some((one) => one.key === own))
-            last = await post(client, log, page, where, own)
+          const stands = isLast ? undefined : there.get(at + 1)
+          ts = stands ?? (await post(client, log, page, where, isLast ? key : pageKey(key, at + 1)))
+          if (!isLast) above.push(ts)
         }
-        return last
+        paged.said(place, { channel, ts }, { above, below: [] })
+        return ts
       })
     })
 
@@ -78,19 +84,18 @@ export const createSlackMessenger = (needs: Needs): Messenger => {
     )
   }
 
-  const paged = new Set<string>()
   const latest = createLatest()
 
   const edit: Messenger['edit'] = async (region, ref, given) => {
     const place = placeOf(ref.conversation)
     if (place.only !== undefined) throw new Refused('what only one person sees cannot be edited')
+    await refuseOutside(region, place)
     const all = pages(await pictured(region, place.team, given))
     await paced(region, place, async () => {
       const channel = await channelOf(region, place)
       await calls.in(region, place.team, async (client) => {
         await update(client, log, channel, ref.message, all.at(-1) ?? given)
-        if (all.length > 1 || paged.has(ref.message))
-          await editHeads(client, log, place, { channel, ts: ref.message }, all.slice(0, -1))
+        await paged.edit(client, place, { channel, ts: ref.message }, all.slice(0, -1))
       })
     })
   }
@@ -101,10 +106,8 @@ export const createSlackMessenger = (needs: Needs): Messenger => {
       const place = placeOf(conversation)
       const { team, only } = place
       const all = pages(await pictured(region, team, card))
-      const refTo = (where: string, message: string) => {
-        if (all.length > 1) paged.add(message)
-        return { platform: 'slack', conversation: where, message } as const
-      }
+      const refTo = (where: string, message: string) =>
+        ({ platform: 'slack', conversation: where, message }) as const
       try {
         return refTo(conversation, await sendTo(region, place, all, key))
       } catch (error) {

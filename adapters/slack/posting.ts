@@ -4,9 +4,8 @@ import type { Log } from '../../src/ports/log.ts'
 import type { Card } from '../../src/wording/card.ts'
 import { must } from './calls.ts'
 import { faultOf } from './errors.ts'
-import { metadataOf, type Ours, ours, threadOf } from './history.ts'
+import { metadataOf } from './history.ts'
 import { hasFiles, hasImages, imagesInWords } from './pictures.ts'
-import type { Place } from './place.ts'
 import { toBlocks } from './render.ts'
 
 type Drawn = ReturnType<typeof toBlocks>
@@ -64,45 +63,5 @@ export const post = (
     return must(ts, 'the message')
   })
 
-export const pageKey = (key: string, page: number): string => `${key}#${page}`
-const headsOf = (found: readonly Ours[], key: string): readonly Ours[] =>
-  found
-    .filter((one) => one.key.startsWith(`${key}#`))
-    .toSorted((a, b) => Number(a.key.slice(key.length + 1)) - Number(b.key.slice(key.length + 1)))
-
-/** Pages before the last that an earlier attempt left there are not said again. */
-export const standing = async (
-  client: WebClient,
-  place: Place,
-  channel: string,
-  key: string,
-): Promise<readonly Ours[]> =>
-  headsOf(
-    (await ours(client, { channel, ...threadOf(place) }, (found) => headsOf(found, key).length > 0)).found,
-    key,
-  )
-
 export const update = (client: WebClient, log: Log, channel: string, ts: string, card: Card) =>
   drawnOrSaid(log, card, ({ text, blocks }) => client.chat.update({ channel, ts, text, blocks }))
-
-/** The pages before the last: as many as stand there are drawn anew, those that are too many go. */
-export const editHeads = async (
-  client: WebClient,
-  log: Log,
-  place: Place,
-  at: { channel: string; ts: string },
-  heads: readonly Card[],
-): Promise<void> => {
-  const { channel, ts } = at
-  const { found } = await ours(client, { channel, latest: ts, ...threadOf(place) }, () => true)
-  const key = found.find((one) => one.ts === ts)?.key
-  const there = key === undefined ? [] : headsOf(found, key)
-  for (const [index, one] of there.entries()) {
-    const card = heads[index]
-    if (card) await update(client, log, channel, one.ts, card)
-    else await client.chat.delete({ channel, ts: one.ts })
-  }
-  // What has no place above stands below, in the thread of the message.
-  for (const card of heads.slice(there.length))
-    await post(client, log, card, { channel, thread: place.thread ?? ts }, `${key ?? ts}#below`)
-}
