@@ -38,7 +38,6 @@ export type Texts = {
     | 'whoIsMissing'
     | 'overview'
     | 'help'
-    | 'submit'
     | 'confirm',
     string
   >
@@ -53,7 +52,6 @@ export type Texts = {
     | 'form'
     | 'formHint'
     | 'initiative'
-    | 'none'
     | 'newDate'
     | 'reason'
     | 'until'
@@ -71,11 +69,9 @@ export type Texts = {
     | 'due'
     | 'from'
     | 'for'
-    | 'asks'
     | 'mode'
     | 'received'
     | 'request'
-    | 'missing'
     | 'partners'
     | 'link'
     | 'partner'
@@ -83,8 +79,6 @@ export type Texts = {
     | 'reason'
     | 'until'
     | 'proposed'
-    | 'state'
-    | 'messages'
     | 'form',
     string
   >
@@ -127,7 +121,6 @@ export type Texts = {
     | 'request'
     | 'moved'
     | 'declined'
-    | 'reminder'
     | 'eve'
     | 'decision'
     | 'question'
@@ -207,10 +200,7 @@ export type Texts = {
     readonly late: Say<[due: string]>
     readonly line: (p: { title: string; due: string; state: string }) => string
   }
-  readonly openState: Record<
-    'open' | 'partial' | 'withheld' | 'proposed' | 'help' | 'talk' | 'stopped',
-    string
-  >
+  readonly openState: Record<'withheld' | 'proposed' | 'help' | 'talk' | 'stopped', string>
   readonly overview: {
     readonly title: Say<[title: string]>
     readonly progress: Say<[done: number, of: number]>

@@ -212,7 +212,7 @@ describe('in the Agents Playground, with the clock', () => {
 
   it('in a channel it answers in the thread in which it was named', async () => {
     await coordinator.open(TEAM.channel)
-    const greeted = coordinator.cards('Wat ik voor je kan doen')
+    const greeted = coordinator.cards('Hallo Marloes')
     await stands(greeted)
     await coordinator.mention('Tijdig', 'hulp')
     const thread = coordinator.page.getByRole('group').filter({ hasText: 'Tijdig hulp' })

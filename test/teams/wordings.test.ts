@@ -32,14 +32,8 @@ const listening = <T extends object>(node: T, seen: Set<string>, path: readonly 
     },
   })
 
-/** Texts that stand in another text (rules), that only a reader of the other language sees, or that nothing says. */
-const inNoCard = (path: string): boolean =>
-  /^(?:rules\.|home\.languages\.|openState\.(?:open|partial)$|fact\.(?:asks|missing|state|messages)$)/.test(
-    path,
-  ) ||
-  path === 'action.submit' ||
-  path === 'field.none' ||
-  path === 'stepName.reminder'
+/** Texts that stand in another text (rules), or that only a reader of the other language sees. */
+const inNoCard = (path: string): boolean => /^(?:rules\.|home\.languages\.)/.test(path)
 
 const cases = (['nl', 'en'] as const).flatMap((language) =>
   (['shortest', 'longest'] as const).map((size) => ({ language, size })),
