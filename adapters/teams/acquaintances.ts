@@ -16,7 +16,7 @@ export const createAcquaintances = () => {
   const of = (tenant: string, person: string): Heard | undefined => kept.get(accountOf(tenant, person))
   return {
     of,
-    /** True when their language or time zone is another than the one we knew of. */
+    /** True when their language, their time zone or the conversation with us is another than the one we knew of. */
     hear: (heard: Heard): boolean => {
       const { tenant, by } = heard
       const before = of(tenant, by.user)
@@ -30,7 +30,7 @@ export const createAcquaintances = () => {
       }
       kept.set(accountOf(tenant, by.user), now)
       if (heard.direct !== undefined) directs.set(heard.direct, true)
-      return before?.by.language !== language || before?.by.zone !== zone
+      return before?.by.language !== language || before?.by.zone !== zone || before?.direct !== direct
     },
     /** Whether the two of us alone talk there. */
     isDirect: (conversation: string): boolean => directs.get(conversation) === true,

@@ -89,12 +89,13 @@ export const createDoor = (needs: Needs) => {
   }
 
   const hear = async (installation: Installation, heard: Heard): Promise<void> => {
-    const { tenant, by, serviceUrl } = heard
+    const { tenant, by, serviceUrl, direct } = heard
     const isNews = acquaintances.hear(heard)
     await tenants.seenAt(tenant, serviceUrl)
     if (!isNews) return
     needs.forgetPerson(installation.region, accountOf(tenant, by.user))
-    later.do('person', () => house.accountChanged(visitorOf(installation, by)))
+    const where = direct === undefined ? {} : { where: { conversation: direct, direct: true } }
+    later.do('person', () => house.accountChanged({ ...visitorOf(installation, by), ...where }))
   }
 
   /** @throws when it could not be stored: then Teams must not hear that it was taken, and tells it again. */

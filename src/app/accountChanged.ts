@@ -34,8 +34,10 @@ const carriedBy = async (
     .filter((obligation) => isOpen(obligation) && carrierOf(world, obligation)?.id === person.id)
     .map((obligation) => ({ ...obligation, nextLookAt: now }))
 
+type Talked = Pick<Incoming, 'region' | 'from'> & Partial<Pick<Incoming, 'where'>>
+
 type Found = {
-  readonly from: Incoming['from']
+  readonly event: Talked
   readonly person: Person
   readonly account: Account
   readonly profile: Profile | undefined
@@ -44,7 +46,7 @@ type Found = {
 const changeFor = async (
   store: RegionStore,
   world: World,
-  { from, person, account, profile }: Found,
+  { event: { from, where }, person, account, profile }: Found,
   at: Temporal.Instant,
 ): Promise<Change | undefined> => {
   const { platform } = account
@@ -57,25 +59,29 @@ const changeFor = async (
     }
   if (profile?.kind !== 'member') return undefined
   const { language, zone } = choicesOf(from, profile)
-  if (account.language === language && account.zone === zone) return undefined
-  const { links = [] } = linkOf(person, from, profile, at)
+  const conversation = where?.direct === true ? where.conversation : account.conversation
+  if (account.language === language && account.zone === zone && account.conversation === conversation)
+    return undefined
+  const { links = [] } = linkOf(person, from, { ...profile, conversation }, at)
   return { links, audit: [{ ...line, actor: person.id, action: 'account.changed' }] }
 }
 
 /**
- * Somebody changed the language or the time zone of their account: what is sent from now on follows. Or their account was
- * closed: it is theirs no more, and what they carried is handed on; the next word from it links it anew.
+ * Somebody changed the language or the time zone of their account, or talks to us in another conversation (`where`, when
+ * it is direct): what is sent from now on follows. Or their account was closed: it is theirs no more, and what they
+ * carried is handed on; the next word from it links it anew.
  */
 export const accountChanged =
   (needs: Needs) =>
-  async ({ region, from }: Pick<Incoming, 'region' | 'from'>): Promise<void> => {
+  async (event: Talked): Promise<void> => {
+    const { region, from } = event
     const store = needs.store.in(region)
     for (let tried = 1; ; tried += 1) {
       const world = worldOf(await store.directory())
       const owner = ownerOf(world, from)
       if (!owner) return
       const profile = await profileBehind(needs, { region, from })
-      const change = await changeFor(store, world, { from, ...owner, profile }, needs.clock.now())
+      const change = await changeFor(store, world, { event, ...owner, profile }, needs.clock.now())
       if (!change) return
       try {
         await store.commit(change)

@@ -34,8 +34,8 @@ export type Indoors = {
     conversation: string,
     change: { readonly name?: string; readonly conversation?: string },
   ) => Promise<void>
-  /** Somebody changed what their platform says of them. */
-  readonly accountChanged: (visitor: Visitor) => Promise<void>
+  /** Somebody changed what their platform says of them, or where they talk to us. */
+  readonly accountChanged: (visitor: Visitor & Partial<Pick<Incoming, 'where'>>) => Promise<void>
   /** The house's clock. */
   readonly now: () => Temporal.Instant
   readonly log: Log

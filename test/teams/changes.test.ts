@@ -1,0 +1,52 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { someRequest } from '../support/house.ts'
+import { aPeersHouse, type PeersHouse } from '../support/peersHouse.ts'
+import { TENANT } from '../support/teamsPeople.ts'
+
+const closing: PeersHouse[] = []
+afterEach(async () => {
+  for (const house of closing.splice(0)) await house.close()
+})
+
+const open = async (unlinked: readonly string[] = []): Promise<PeersHouse> => {
+  const house = await aPeersHouse({ inTeams: () => true, channelsIn: 'teams', unlinked })
+  closing.push(house)
+  return house
+}
+
+const ask = async (house: PeersHouse): Promise<void> => {
+  await house.say('omar', 'nieuwe uitvraag')
+  await house.press('omar', 'draft-request', someRequest())
+  await house.press('omar', 'send-request')
+  await house.advance('PT1M')
+}
+
+const titlesIn = (house: PeersHouse, conversation: string): number => house.service.in(conversation).length
+
+describe('the conversation with somebody', () => {
+  it('is where they talk to us now, not where they did when they were linked', async () => {
+    const house = await open(['hanna'])
+    await house.say('hanna', 'hulp')
+    const old = house.service.conversations.get('a:29:hanna')
+    house.service.conversations.delete('a:29:hanna')
+    house.service.conversations.set('a:nieuw', { id: 'a:nieuw', members: old?.members ?? [] })
+    const conversation = { id: 'a:nieuw', conversationType: 'personal', tenantId: TENANT }
+    await house.doing(() => house.inTeamsIs('hanna').tell({ text: 'hulp', conversation }))
+    const hanna = (await house.inRegion.directory()).people.get('hanna')
+    expect(hanna?.accounts.map((account) => account.conversation)).toEqual([`${TENANT}/a:nieuw`])
+    const before = titlesIn(house, 'a:nieuw')
+    await ask(house)
+    expect(titlesIn(house, 'a:nieuw')).toBe(before + 1)
+  })
+
+  it('stays theirs when they say something in a channel, in another language', async () => {
+    const house = await open()
+    await house.say('hanna', 'hulp')
+    const kept = async () => (await house.inRegion.directory()).people.get('hanna')?.accounts[0]
+    expect(await kept()).toMatchObject({ conversation: `${TENANT}/a:29:hanna`, language: 'nl' })
+    const id = '19:jeugd@thread.tacv2;messageid=1'
+    const conversation = { id, conversationType: 'channel', isGroup: true, tenantId: TENANT }
+    await house.doing(() => house.inTeamsIs('hanna').tell({ text: 'hi', locale: 'en-GB', conversation }))
+    expect(await kept()).toMatchObject({ conversation: `${TENANT}/a:29:hanna`, language: 'en' })
+  })
+})
