@@ -3,7 +3,11 @@ import { remembering } from './cache.ts'
 import { type Calls, must } from './calls.ts'
 import { conversationOf } from './place.ts'
 
-const KEEP_MS = 600_000
+/**
+ * Another process may have been told that people from outside read there now. An invitation counts already, and takes
+ * longer than this to be accepted.
+ */
+const KEEP_MS = 5_000
 const DIRECT_KEEP_MS = 24 * 3_600_000
 
 /** What has to be known of a place before something is said there. */
@@ -11,7 +15,7 @@ export const createChannels = (calls: Calls, now: () => number) => {
   const shared = remembering<boolean>(now, KEEP_MS)
   const direct = remembering<string>(now, DIRECT_KEEP_MS)
   return {
-    /** Whether people from outside read there; where Slack does not say, it told nobody of us either. */
+    /** Whether people from outside read there; where Slack may not say, they may. */
     isShared: (region: string, team: string, channel: string): Promise<boolean> =>
       shared.get(conversationOf({ team, channel }), async () => {
         try {
@@ -21,7 +25,7 @@ export const createChannels = (calls: Calls, now: () => number) => {
           return found?.is_ext_shared === true || found?.is_pending_ext_shared === true
         } catch (error) {
           if (error instanceof Refused && /missing_scope|method_not_supported/.test(error.message))
-            return false
+            return true
           throw error
         }
       }),

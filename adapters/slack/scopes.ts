@@ -34,7 +34,7 @@ export const METHODS: Readonly<
   'chat.update': { scopes: ['chat:write'], reach: 'least' },
   'chat.delete': { scopes: ['chat:write'], reach: 'least' },
   'conversations.open': { scopes: ['im:write'], reach: 'least' },
-  'conversations.info': { scopes: ['channels:read', 'groups:read'], reach: 'least' },
+  'conversations.info': { scopes: ['channels:read', 'groups:read', 'mpim:read'], reach: 'least' },
   'conversations.history': { scopes: ['im:history'], reach: 'least' },
   'conversations.replies': { scopes: ['im:history'], reach: 'least' },
   'files.completeUploadExternal': { scopes: ['files:write'], reach: 'full' },

@@ -53,6 +53,7 @@ describe('the manifest', () => {
       'im:history',
       'im:write',
       'mpim:history',
+      'mpim:read',
       'reactions:read',
       'team:read',
       'users:read',

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Indoors } from '../../src/ports/indoors.ts'
+import { Temporal } from 'temporal-polyfill'
 import type { Card } from '../../src/wording/card.ts'
 import { type FakeApi, startFakeApi } from './fakeApi.ts'
 import { createMemoryInstallations } from '../../adapters/memory/installations.ts'
@@ -169,5 +170,29 @@ describe('a channel that people from outside read', () => {
     allowed.push('T1/CSHARED')
     await slack.messenger.send(shared, card, 'n-2')
     expect(api.messages).toMatchObject([{ channel: 'CSHARED', key: 'n-2' }])
+  })
+
+  it('from now on hears nothing of the region, also by a process that was not told so', async () => {
+    let now = Temporal.Instant.from('2026-11-23T09:00:00Z')
+    const outside: string[] = []
+    const api = await startFakeApi({ teams: [{ id: 'T1', token: 'xoxb-T1', shared: outside }] })
+    const worker = await someSlack({ apiUrl: api.apiUrl, realNow: () => now })
+    closing.push(worker.close, api.close)
+    const channel = address('T1', 'ijmond', 'CJEUGD')
+    await worker.messenger.send(channel, card, 'n-1')
+    outside.push('CJEUGD')
+    now = now.add({ seconds: 6 })
+    await expect(worker.messenger.send(channel, card, 'n-2')).rejects.toMatchObject({ name: 'Refused' })
+    expect(api.messages).toMatchObject([{ key: 'n-1' }])
+  })
+
+  it('may be one of which Slack does not say whether they do', async () => {
+    const { slack, api } = await twoWorkspaces()
+    api.breaks(({ method }) =>
+      method === 'conversations.info' ? { kind: 'error', error: 'missing_scope' } : undefined,
+    )
+    const group = address('T1', 'ijmond', 'CGROUP')
+    await expect(slack.messenger.send(group, card, 'n-1')).rejects.toMatchObject({ name: 'Refused' })
+    expect(api.messages).toEqual([])
   })
 })
