@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { ClientFor } from './client.ts'
+import { NotTaken } from '../../src/ports/messenger.ts'
 import { faultOf, toPort } from './errors.ts'
 import type { Access } from './renewal.ts'
 import type { Tokens } from './tokens.ts'
@@ -7,7 +8,7 @@ import type { Tokens } from './tokens.ts'
 export type Calls = {
   /**
    * One call in a workspace of a region, with its own token. Its errors are those of the port; a workspace that let us
-   * go is marked, so that nothing more is tried there.
+   * go is marked, so that nothing more is tried there, unless it was installed anew since.
    */
   readonly in: <T>(
     region: string,
@@ -20,7 +21,10 @@ export type Calls = {
 export const createCalls = (tokens: Tokens, clientFor: ClientFor): Calls => {
   const settle = async (access: Access, error: unknown): Promise<Error> => {
     const fault = faultOf(error)
-    if (fault.kind === 'gone') await tokens.leave(access.installation.id, fault.code)
+    if (fault.kind === 'gone' && !(await tokens.dropped(access, fault.code)))
+      return new NotTaken(`Slack workspace ${access.installation.id} has another token by now`, {
+        cause: error,
+      })
     if (fault.kind === 'expired') await tokens.expired(access)
     return toPort(fault, error)
   }

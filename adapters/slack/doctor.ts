@@ -2,7 +2,7 @@ import { type ClientFor, clients } from './client.ts'
 import { createSealer, type Sealer } from './crypto.ts'
 import { faultOf } from './errors.ts'
 import { botScopes } from './scopes.ts'
-import { openSecret } from './secret.ts'
+import { noteIn, openSecret } from './secret.ts'
 import { address, adviceFor, clock, type Needs, secret, sharing, type SlackFinding, socket } from './ways.ts'
 
 /** Slack says with each answer what the token may do. */
@@ -57,7 +57,8 @@ const workspaces = async (
       continue
     }
     try {
-      const value = one.secret === undefined ? settings.botToken : openSecret(sealer, one, one.secret).token
+      const isOurs = one.secret === undefined || noteIn(one.secret) !== undefined
+      const value = isOurs ? settings.botToken : openSecret(sealer, one, one.secret).token
       if (value === undefined) throw new Error('it has no token')
       found.push(...(await token(clientFor, name, value)))
     } catch (error) {

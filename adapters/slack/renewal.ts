@@ -10,6 +10,7 @@ import { type Secret, sealSecret } from './secret.ts'
 import type { SlackSettings } from './settings.ts'
 
 const RENEW_LEASE_MS = 30_000
+const STORE = { times: 5, ms: 200 }
 const WAIT_FOR_OTHER = { times: 20, ms: 250 }
 
 export type Access = { readonly token: string; readonly installation: Installation }
@@ -24,7 +25,8 @@ type Needs = {
   readonly secretOf: (installation: Installation) => Secret
   /** @throws {Conflict} */
   readonly save: (next: Installation, audit: readonly AuditEntry[]) => Promise<void>
-  readonly leave: (team: string, reason: string) => Promise<void>
+  /** The workspace is gone, unless it has another token by now: then false. */
+  readonly dropped: (old: Access, reason: string) => Promise<boolean>
   readonly line: (action: string, installation: Installation) => AuditEntry
   /** Slack's time. */
   readonly seconds: () => number
@@ -33,7 +35,7 @@ type Needs = {
 
 /** Renews a token that turns: by one process at a time, and by one caller of each. */
 export const createRenewal = (needs: Needs) => {
-  const { installations, settings, clientFor, sealer, active, secretOf, save, leave, line, seconds, log } =
+  const { installations, settings, clientFor, sealer, active, secretOf, save, dropped, line, seconds, log } =
     needs
   const renewing = new Map<string, Promise<Access>>()
 
@@ -49,9 +51,12 @@ export const createRenewal = (needs: Needs) => {
     throw new NotTaken(`the token of Slack workspace ${before.id} is being renewed`)
   }
 
-  const renewed = async (before: Installation, secret: Secret): Promise<Access> => {
+  /** What Slack gave for a refresh token that it takes no more, until it is stored. */
+  const unstored = new Map<string, Secret>()
+
+  const ask = async (secret: Secret): Promise<Secret> => {
     const { client } = settings
-    if (!client || secret.refreshToken === undefined) throw new Refused('this token cannot be renewed')
+    if (!client || secret.refreshToken === undefined) throw new Error('this token cannot be renewed')
     const answer = await clientFor(undefined).oauth.v2.access({
       client_id: client.id,
       client_secret: client.secret,
@@ -59,26 +64,49 @@ export const createRenewal = (needs: Needs) => {
       refresh_token: secret.refreshToken,
     })
     const { access_token: token, refresh_token: refreshToken, expires_in: lives } = answer
-    if (token === undefined) throw new NotTaken('Slack renewed the token without giving one')
+    if (token === undefined) throw new Error('Slack renewed the token without giving one')
     const next: Secret = {
       ...secret,
       token,
       ...(refreshToken !== undefined && { refreshToken }),
       ...(lives !== undefined && { expiresAt: seconds() + lives }),
     }
-    await save({ ...before, secret: sealSecret(sealer, before, next) }, [line('token.renewed', before)])
-    return { token, installation: before }
+    unstored.set(secret.refreshToken, next)
+    return next
+  }
+
+  /** Whatever else was written in between: Slack takes each refresh token once, so what it gave must not be lost. */
+  const keep = async (before: Installation, used: Secret, next: Secret): Promise<Access> => {
+    const { region, id } = before
+    for (let tried = 1; tried <= STORE.times; tried += 1) {
+      try {
+        const now = tried === 1 ? before : await active(region, id, true)
+        const there = secretOf(now)
+        const isStill = there.refreshToken === used.refreshToken
+        if (isStill)
+          await save({ ...now, secret: sealSecret(sealer, now, next) }, [line('token.renewed', now)])
+        unstored.delete(used.refreshToken ?? '')
+        return { token: isStill ? next.token : there.token, installation: now }
+      } catch (error) {
+        if (error instanceof Refused) throw error
+        log.warn({ team: id, tried, reason: String(error) }, 'slack: a renewed token is not stored yet')
+        if (!(error instanceof Conflict)) await pause(STORE.ms)
+      }
+    }
+    return { token: next.token, installation: before }
   }
 
   const renew = async (before: Installation, secret: Secret): Promise<Access> => {
+    const given = unstored.get(secret.refreshToken ?? '')
+    if (given) return keep(before, secret, given)
     const stillGood = (secret.expiresAt ?? Infinity) > seconds()
     const old: Access = { token: secret.token, installation: before }
     if (!(await installations.beginRenewal(before, RENEW_LEASE_MS)))
       return stillGood ? old : waitForOther(before)
+    let next: Secret
     try {
-      return await renewed(before, secret)
+      next = await ask(secret)
     } catch (error) {
-      if (error instanceof Conflict) return waitForOther(before)
       const fault = faultOf(error)
       log.warn({ team: before.id, code: fault.code }, 'slack token not renewed')
       if (stillGood) return old
@@ -86,11 +114,12 @@ export const createRenewal = (needs: Needs) => {
         throw new NotTaken(`the token of Slack workspace ${before.id} could not be renewed now`, {
           cause: error,
         })
-      await leave(before.id, fault.code)
+      if (!(await dropped(old, fault.code))) return waitForOther(before)
       throw new Refused(`Slack workspace ${before.id} does not renew our token: ${fault.code}`, {
         cause: error,
       })
     }
+    return keep(before, secret, next)
   }
   return (one: Installation, secret: Secret): Promise<Access> => {
     const under = renewing.get(one.id)

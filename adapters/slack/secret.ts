@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Installation } from '../../src/ports/installations.ts'
 import type { Sealer } from './crypto.ts'
@@ -23,3 +24,18 @@ export const sealSecret = (sealer: Sealer, owner: Owner, secret: Secret): string
 /** @throws {Error} when it was changed, belongs to another workspace or region, or its key is not ours */
 export const openSecret = (sealer: Sealer, owner: Owner, sealed: string): Secret =>
   Secret.parse(JSON.parse(sealer.open(sealed, belongs(owner))))
+
+/** Tells one token from another without telling it. */
+const markOf = (token: string): string => createHash('sha256').update(token).digest('hex').slice(0, 16)
+
+/** Kept instead of a secret where the token stays in the settings: since when (in seconds), and for which token. */
+export const noteFor = (token: string, linkedAt: number): string => `settings.${linkedAt}.${markOf(token)}`
+
+export type Note = { readonly linkedAt: number; readonly isOf: (token: string) => boolean }
+
+/** `undefined` when it is a secret of the workspace itself. One of before there were notes is of any token. */
+export const noteIn = (secret: string | undefined): Note | undefined => {
+  if (secret === undefined) return { linkedAt: 0, isOf: () => true }
+  const [, at, mark] = /^settings\.(\d+)\.([0-9a-f]+)$/.exec(secret) ?? []
+  return at === undefined ? undefined : { linkedAt: Number(at), isOf: (token) => markOf(token) === mark }
+}

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Installation, Installations } from '../../src/ports/installations.ts'
 import type { ClientFor } from './client.ts'
 import { faultOf } from './errors.ts'
+import { noteFor, noteIn } from './secret.ts'
 
 type Needs = {
   readonly installations: Installations
@@ -39,7 +40,11 @@ export const linkSingle = async (
   const before = await installations.find('slack', id)
   if (before && before.region !== region) return { kind: 'elsewhere', region: before.region }
   const partners = organisations ?? before?.organisations ?? []
-  if (before?.state === 'active' && before.name === (name ?? id) && same(before.organisations, partners))
+  const isKnown =
+    before?.secret !== undefined &&
+    before.state === 'active' &&
+    noteIn(before.secret)?.isOf(botToken) === true
+  if (isKnown && before.name === (name ?? id) && same(before.organisations, partners))
     return { kind: 'unchanged', installation: before }
   const installation: Installation = {
     region,
@@ -48,6 +53,7 @@ export const linkSingle = async (
     name: name ?? id,
     organisations: partners,
     state: 'active',
+    secret: noteFor(botToken, Math.floor(realNow().epochMilliseconds / 1000)),
     version: before?.version ?? 0,
   }
   await installations.save(installation, [

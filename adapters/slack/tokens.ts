@@ -5,9 +5,10 @@ import { Refused } from '../../src/ports/messenger.ts'
 import { type AuditEntry, Conflict } from '../../src/ports/store.ts'
 import type { ClientFor } from './client.ts'
 import type { Sealer } from './crypto.ts'
+import { createHeld } from './held.ts'
 import { createKnown } from './known.ts'
 import { type Access, createRenewal } from './renewal.ts'
-import { openSecret, type Secret, sealSecret } from './secret.ts'
+import { noteIn, type Secret, sealSecret } from './secret.ts'
 import type { SlackSettings } from './settings.ts'
 
 /** Tokens that turn live twelve hours; they are renewed well before. */
@@ -18,6 +19,8 @@ export type Tokens = {
   readonly installation: (team: string) => Promise<Installation | undefined>
   /** @throws {Refused} when we are not (any more) in that workspace of that region; {NotTaken} when it may come back */
   readonly access: (region: string, team: string) => Promise<Access>
+  /** Slack takes this token no more: the workspace is gone, unless it has another one by now: then false. */
+  readonly dropped: (access: Access, reason: string) => Promise<boolean>
   /** Slack says the token is over: it is renewed where it can be, else the workspace is gone. */
   readonly expired: (access: Access) => Promise<void>
   /** Nothing is sent there any more. What is older than the present installation (`at`, in seconds) says nothing. */
@@ -39,6 +42,7 @@ type Needs = {
 /** The tokens of every workspace: read, renewed by one process at a time, dropped when they are revoked. */
 export const createTokens = ({ installations, settings, sealer, clientFor, realNow, log }: Needs): Tokens => {
   const { read, get: installation, save, forget } = createKnown({ installations, realNow })
+  const { secretOf, installedAt, isOf } = createHeld(sealer, settings.botToken)
   const seconds = (): number => Math.floor(realNow().epochMilliseconds / 1000)
 
   const line = (action: string, one: Installation, details: AuditEntry['details'] = {}): AuditEntry => ({
@@ -49,20 +53,6 @@ export const createTokens = ({ installations, settings, sealer, clientFor, realN
     details: { platform: 'slack', ...details },
   })
 
-  const secretOf = (one: Installation): Secret => {
-    if (one.secret !== undefined) return openSecret(sealer, one, one.secret)
-    const { botToken } = settings
-    if (botToken === undefined) throw new Refused(`Slack workspace ${one.id} has no token: install it anew`)
-    return { token: botToken, installedAt: 0 }
-  }
-  /** When it was installed; a secret whose key is lost tells nothing. */
-  const installedAt = (one: Installation): number => {
-    try {
-      return one.secret === undefined ? 0 : secretOf(one).installedAt
-    } catch {
-      return 0
-    }
-  }
   const active = async (region: string, team: string, fresh: boolean): Promise<Installation> => {
     const one = await (fresh ? read(team) : installation(team))
     if (!one || one.region !== region) throw new Refused(`Slack workspace ${team} is not of region ${region}`)
@@ -79,14 +69,14 @@ export const createTokens = ({ installations, settings, sealer, clientFor, realN
     save,
     sealer,
     seconds,
-    leave: (team, reason) => leave(team, reason),
+    dropped: (old, reason) => dropped(old, reason),
     line,
     log,
   })
 
   /** What an older key sealed is sealed by the one in use, so that the older one can go. */
   const resealed = async (one: Installation, secret: Secret): Promise<Installation> => {
-    if (one.secret === undefined || sealer.isCurrent(one.secret)) return one
+    if (one.secret === undefined || noteIn(one.secret) || sealer.isCurrent(one.secret)) return one
     try {
       await save({ ...one, secret: sealSecret(sealer, one, secret) }, [line('token.resealed', one)])
       return await active(one.region, one.id, true)
@@ -104,29 +94,42 @@ export const createTokens = ({ installations, settings, sealer, clientFor, realN
     return { token: secret.token, installation: one }
   }
 
-  const leave = async (team: string, reason: string, at?: number): Promise<void> => {
+  /** False when it is not so any more of the installation that is there now. */
+  const end = async (
+    team: string,
+    reason: string,
+    isSo: (one: Installation) => boolean,
+  ): Promise<boolean> => {
     const one = await read(team)
-    if (!one || one.state === 'gone') return
-    if (at !== undefined && at < installedAt(one)) return
+    if (!one || one.state === 'gone') return true
+    if (!isSo(one)) return false
     const { secret: _dropped, ...rest } = one
-    await save({ ...rest, state: 'gone', reason }, [line('workspace.gone', one, { reason })]).catch(
-      (error: unknown) => {
-        if (!(error instanceof Conflict)) throw error
-        return leave(team, reason, at)
-      },
-    )
+    try {
+      await save({ ...rest, state: 'gone', reason }, [line('workspace.gone', one, { reason })])
+    } catch (error) {
+      if (error instanceof Conflict) return end(team, reason, isSo)
+      throw error
+    }
     log.warn({ team, reason }, 'slack workspace is gone')
+    return true
   }
+  const dropped = ({ installation: { id }, token }: Access, reason: string): Promise<boolean> =>
+    end(id, reason, (one) => isOf(one, token))
 
   return {
     installation,
     access,
-    leave,
-    expired: async ({ installation: { id, region } }) => {
+    dropped,
+    leave: async (team, reason, at = Infinity) => {
+      await end(team, reason, (one) => at >= installedAt(one))
+    },
+    expired: async (used) => {
+      const { id, region } = used.installation
       const one = await active(region, id, true)
+      if (!isOf(one, used.token)) return
       const secret = secretOf(one)
-      if (secret.refreshToken === undefined) return leave(id, 'token_expired')
-      await renewOnce(one, { ...secret, expiresAt: 0 })
+      if (secret.refreshToken === undefined) await dropped(used, 'token_expired')
+      else await renewOnce(one, { ...secret, expiresAt: 0 })
     },
     rename: async (team, name) => {
       const one = await read(team)

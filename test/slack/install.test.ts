@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { openSecret } from '../../adapters/slack/secret.ts'
 import { startFakeApi } from './fakeApi.ts'
-import { installed, sealer, type SomeSlack, someSlack } from './someSlack.ts'
+import { eventOf, installed, sealer, type SomeSlack, someSlack } from './someSlack.ts'
 import { Temporal } from 'temporal-polyfill'
 
 const closing: (() => Promise<unknown>)[] = []
@@ -150,12 +150,50 @@ describe('the one workspace whose token is in the settings', () => {
     expect(await slack.linkSingle('ijmond', ['velsen'])).toMatchObject({ kind: 'linked' })
     const kept = await slack.installations.find('slack', 'T7')
     expect(kept).toMatchObject({ region: 'ijmond', organisations: ['velsen'] })
-    expect(kept?.secret).toBeUndefined()
+    expect(JSON.stringify(kept)).not.toContain('xoxb')
     expect(await slack.linkSingle('ijmond')).toMatchObject({ kind: 'unchanged' })
     expect(await slack.linkSingle('zaanstreek')).toEqual({ kind: 'elsewhere', region: 'ijmond' })
     const card = { title: 'Hallo', body: [], actions: [], language: 'nl' as const }
     await slack.messenger.send({ platform: 'slack', region: 'ijmond', conversation: 'T7/U1' }, card, 'n-1')
     expect(api.messages).toHaveLength(1)
+  })
+
+  it('is there still when an older removal is told late', async () => {
+    const { slack } = await single()
+    await slack.linkSingle('ijmond')
+    const removed = (hours: number) => {
+      const at = Temporal.Now.instant().add({ hours }).epochMilliseconds
+      const more = { team_id: 'T7', event_time: Math.floor(at / 1_000) }
+      return slack.tell(eventOf({ type: 'app_uninstalled' }, more))
+    }
+    await removed(-1)
+    expect(await slack.installations.find('slack', 'T7')).toMatchObject({ state: 'active' })
+    await removed(1)
+    expect(await slack.installations.find('slack', 'T7')).toMatchObject({ state: 'gone' })
+  })
+
+  it('is there still when a process with the token of before is refused', async () => {
+    const { slack, api } = await single()
+    const store = slack.installations
+    const settings = { botToken: 'xoxb-before' }
+    const before = await someSlack({ apiUrl: api.apiUrl, installations: [], store, settings })
+    closing.push(before.close)
+    await slack.linkSingle('ijmond')
+    const card = { title: 'Hallo', body: [], actions: [], language: 'nl' as const }
+    const to = { platform: 'slack', region: 'ijmond', conversation: 'T7/U1' } as const
+    await expect(before.messenger.send(to, card, 'n-1')).rejects.toMatchObject({ name: 'NotTaken' })
+    expect(await store.find('slack', 'T7')).toMatchObject({ state: 'active' })
+    await slack.messenger.send(to, card, 'n-1')
+    api.breaks(() => ({ kind: 'error', error: 'token_revoked' }))
+    await expect(slack.messenger.send(to, card, 'n-2')).rejects.toMatchObject({ name: 'Refused' })
+    expect(await store.find('slack', 'T7')).toMatchObject({ state: 'gone' })
+  })
+
+  it('linked before its token was told from others, is linked anew once, and then stays as it is', async () => {
+    const { secret: _none, ...row } = installed('T7', { name: 'T7' })
+    const { slack } = await single({ installations: [row] })
+    expect(await slack.linkSingle('ijmond')).toMatchObject({ kind: 'linked' })
+    expect(await slack.linkSingle('ijmond')).toMatchObject({ kind: 'unchanged' })
   })
 
   it('is not linked by a token that Slack does not take', async () => {

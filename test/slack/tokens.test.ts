@@ -21,7 +21,12 @@ type Refresh = NonNullable<Parameters<typeof startFakeApi>[0]['refresh']>
 const turned = { ok: true, access_token: 'xoxe-new', refresh_token: 'r-2', expires_in: 43_200 }
 
 /** As many processes as asked, of one installation whose token lives so long still. */
-const processes = async (count: number, expiresAt: number, refresh: Refresh = () => turned) => {
+const processes = async (
+  count: number,
+  expiresAt: number,
+  refresh: Refresh = () => turned,
+  store = createMemoryInstallations({ now: () => now }),
+) => {
   const api = await startFakeApi({
     teams: [
       { id: 'T1', token: 'xoxe-old' },
@@ -30,7 +35,6 @@ const processes = async (count: number, expiresAt: number, refresh: Refresh = ()
     refresh,
   })
   const realNow = () => now
-  const store = createMemoryInstallations({ now: realNow })
   await store.save(installed('T1', { token: 'xoxe-old', refreshToken: 'r-1', expiresAt }), [])
   const settings = { client: { id: '1.2', secret: 'geheim' } }
   const all = await Promise.all(
@@ -45,7 +49,7 @@ const processes = async (count: number, expiresAt: number, refresh: Refresh = ()
     const one = await store.find('slack', 'T1')
     return one?.secret === undefined ? undefined : openSecret(sealer, one, one.secret)
   }
-  return { all, renewals, used, kept, store }
+  return { all, renewals, used, kept, store, api }
 }
 
 describe('a new key', () => {
@@ -127,5 +131,80 @@ describe('a token that turns', () => {
     }))
     await expect(all[0]?.messenger.send(to, card, 'n-1')).rejects.toMatchObject({ name: 'Refused' })
     expect(await store.find('slack', 'T1')).toMatchObject({ state: 'gone', reason: 'invalid_refresh_token' })
+  })
+
+  it('is kept whatever else is written while it is renewed, or however often storing it fails at first', async () => {
+    const store = createMemoryInstallations({ now: () => now })
+    let broken = 2
+    const shaky: typeof store = {
+      ...store,
+      save: async (...given) => {
+        if (given[1][0]?.action === 'token.renewed' && (broken -= 1) >= 0)
+          throw new Error('the store is away')
+        return store.save(...given)
+      },
+    }
+    const { all, renewals, used, kept } = await processes(
+      1,
+      inHours(1),
+      async () => {
+        const one = await store.find('slack', 'T1')
+        if (one) await store.save({ ...one, name: 'Velsen' }, [])
+        return turned
+      },
+      shaky,
+    )
+    await all[0]?.messenger.send(to, card, 'n-1')
+    expect(await kept()).toMatchObject({ token: 'xoxe-new', refreshToken: 'r-2', installedAt: 1_000 })
+    expect(await store.find('slack', 'T1')).toMatchObject({ name: 'Velsen', state: 'active' })
+    await all[0]?.messenger.send(to, card, 'n-2')
+    expect([renewals().length, used()]).toEqual([1, ['xoxe-new', 'xoxe-new']])
+  })
+
+  it('that could not be stored at all is stored later, and not asked for again', async () => {
+    const store = createMemoryInstallations({ now: () => now })
+    let isAway = true
+    const shaky: typeof store = {
+      ...store,
+      save: async (...given) => {
+        if (given[1][0]?.action === 'token.renewed' && isAway) throw new Error('the store is away')
+        return store.save(...given)
+      },
+    }
+    const { all, renewals, used, kept } = await processes(1, inHours(1), () => turned, shaky)
+    await all[0]?.messenger.send(to, card, 'n-1')
+    isAway = false
+    await all[0]?.messenger.send(to, card, 'n-2')
+    expect(await kept()).toMatchObject({ token: 'xoxe-new', refreshToken: 'r-2' })
+    expect([renewals().length, used()]).toEqual([1, ['xoxe-new', 'xoxe-new']])
+  })
+})
+
+describe('a token that Slack takes no more', () => {
+  /** A process that remembers the old token, while the workspace was installed anew. */
+  const anew = async (fresh: string, error: string) => {
+    const { all, store, api } = await processes(1, inHours(12))
+    await all[0]?.messenger.send(to, card, 'n-1')
+    const one = await store.find('slack', 'T1')
+    await store.save({ ...installed('T1', { token: fresh }), version: one?.version ?? 0 }, [])
+    api.breaks(({ token }) => (token === 'xoxe-old' ? { kind: 'error', error } : undefined))
+    return { messenger: all[0]?.messenger, store, used: () => api.messages.length }
+  }
+
+  it.each(['token_revoked', 'invalid_auth', 'token_expired'])(
+    'ends nothing where there is another one by now: what was to be said is said with that (%s)',
+    async (error) => {
+      const { messenger, store, used } = await anew('xoxe-new', error)
+      await expect(messenger?.send(to, card, 'n-2')).rejects.toMatchObject({ name: 'NotTaken' })
+      expect(await store.find('slack', 'T1')).toMatchObject({ state: 'active' })
+      await messenger?.send(to, card, 'n-2')
+      expect(used()).toBe(2)
+    },
+  )
+
+  it('ends the installation where it is still the one', async () => {
+    const { messenger, store } = await anew('xoxe-old', 'token_revoked')
+    await expect(messenger?.send(to, card, 'n-2')).rejects.toMatchObject({ name: 'Refused' })
+    expect(await store.find('slack', 'T1')).toMatchObject({ state: 'gone', reason: 'token_revoked' })
   })
 })
