@@ -15,11 +15,11 @@ const GONE = new Set([
   'app_uninstalled',
   'invalid_auth',
   'not_authed',
-  'org_login_required',
-  'team_access_not_granted',
   'token_revoked',
   'user_removed_from_team',
 ])
+/** An organisation takes the workspace in, or moves it: nothing was taken, and it passes by itself. */
+const PASSING = new Set(['org_login_required'])
 const EXPIRED = new Set(['token_expired'])
 const BUSY = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded', 'accesslimited'])
 /** Slack's own trouble, of which its documentation says that it may have been done all the same. */
@@ -45,7 +45,7 @@ const UNDRAWN = new Set([
 export type Fault =
   | { readonly kind: 'gone' | 'expired' | 'undrawn' | 'refused' | 'unsure'; readonly code: string }
   | { readonly kind: 'busy'; readonly code: string; readonly waitMs: number }
-  /** It never reached Slack. */
+  /** It never reached Slack, or not the workspace. */
   | { readonly kind: 'unsent'; readonly code: string }
 
 /** Node's names for a connection that was never made: nothing can have been taken. */
@@ -78,6 +78,7 @@ const pointers = ({ data }: WebAPIPlatformError): string => {
 const platformFault = (error: WebAPIPlatformError): Fault => {
   const code = error.data.error
   if (GONE.has(code)) return { kind: 'gone', code }
+  if (PASSING.has(code)) return { kind: 'unsent', code }
   if (EXPIRED.has(code)) return { kind: 'expired', code }
   if (BUSY.has(code)) return { kind: 'busy', code, waitMs: UNTOLD_WAIT_MS }
   if (UNSURE.has(code)) return { kind: 'unsure', code }

@@ -51,6 +51,7 @@ describe('what goes wrong with a message', () => {
     'user_not_visible',
     'restricted_action',
     'missing_scope',
+    'team_access_not_granted',
     'no_permission',
     'a_code_of_tomorrow',
     'token_revoked',
@@ -69,6 +70,7 @@ describe('what goes wrong with a message', () => {
     ...['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'].map(
       (code): [string, Fault, string] => [code, error(code), 'Unanswered'],
     ),
+    ['org_login_required', error('org_login_required'), 'NotTaken'],
     ['429 with Retry-After', { kind: 'status', status: 429, retryAfter: 7 }, 'Busy'],
     ['429 without', { kind: 'status', status: 429 }, 'Busy'],
     ['500', { kind: 'status', status: 500 }, 'Unanswered'],
@@ -113,6 +115,20 @@ describe('what goes wrong with a message', () => {
     await expect(messenger.send(to, card, 'n-2')).rejects.toMatchObject({ name: 'Refused' })
     expect(api.calls).toHaveLength(before)
   })
+
+  it.each(['org_login_required', 'team_access_not_granted'])(
+    'a workspace that cannot be reached now (%s) keeps its installation',
+    async (code) => {
+      const api = await anApi()
+      const slack = await someSlack({ apiUrl: api.apiUrl })
+      closing.push(slack.close)
+      api.breaks(({ method }) => (method === 'chat.postMessage' ? error(code) : undefined))
+      await expect(slack.messenger.send(to, card, 'n-1')).rejects.toThrow(code)
+      api.breaks(undefined)
+      await slack.messenger.send(to, card, 'n-2')
+      expect(api.messages).toMatchObject([{ key: 'n-2' }])
+    },
+  )
 
   it.each(['message_not_found', 'cant_update_message', 'edit_window_closed'])(
     'an edit that ends in %s is refused, so that it is said anew',
