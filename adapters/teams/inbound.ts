@@ -97,6 +97,12 @@ const readKind = (tenant: string, activity: Activity): Seen => {
   }
 }
 
+/**
+ * Whether it happened where we are ourselves: the action of a message is told from any chat, and that of two colleagues
+ * looks just as the one between somebody and us.
+ */
+const isAmongUs = ({ type, name }: Activity): boolean => type !== 'invoke' || name === 'adaptiveCard/action'
+
 /** What an activity means, and what it tells besides. Never throws: what we do not know means nothing. */
 export const readActivity = (
   activity: Activity,
@@ -110,7 +116,7 @@ export const readActivity = (
     serviceUrl,
     by: actorOf(activity),
     id: from.id,
-    ...(isDirect(activity) && { direct: conversationOf(tenant, conversation.id) }),
+    ...(isAmongUs(activity) && isDirect(activity) && { direct: conversationOf(tenant, conversation.id) }),
   }
   return { tenant, heard, seen: readKind(tenant, activity) }
 }

@@ -6,8 +6,9 @@ import { valuesOf } from '../../adapters/teams/inputs.ts'
 import { MESSAGE_ACTION } from '../../adapters/teams/messageAction.ts'
 import type { Values } from '../../src/core/form.ts'
 import type { Indoors } from '../../src/ports/indoors.ts'
+import { cardWith } from './cards.ts'
 import { all, complaints } from './microsoft.ts'
-import { activityOf, executed, someTeams, type SomeTeams } from './someTeams.ts'
+import { activityOf, executed, someTeams, type SomeTeams, TENANT } from './someTeams.ts'
 
 const open: SomeTeams[] = []
 const begin = async (house: Partial<Indoors>): Promise<SomeTeams> => {
@@ -214,6 +215,20 @@ describe('the action in the menu of a message', () => {
     expect(all(task.value.card.content, 'Action.Submit')).toMatchObject([{ title: 'Voorstellen' }])
     expect(given).toEqual([{ title: 'Conceptnota', ask: 'Conceptnota', link: message.linkToMessage }])
     expect(teams.received).toEqual([])
+  })
+
+  it('above the chat of two colleagues does not make that chat the private one with us', async () => {
+    const teams = await begin(strict())
+    const between = { id: 'a:sanne-en-joris', conversationType: 'personal', tenantId: TENANT }
+    await teams.tell(activityOf())
+    await teams.tell({ ...asking('fetchTask', { messagePayload: message }), conversation: between })
+    await teams.tell({ ...asking('submitAction', { data: data('2026-11-24') }), conversation: between })
+    const to = { platform: 'teams', region: 'ijmond', conversation: `${TENANT}/user:aad-sanne` } as const
+    await teams.messenger.send(to, cardWith({ title: 'Alleen voor Sanne' }), 'k')
+    expect(teams.service.messages.map(({ conversation }) => conversation)).toEqual(['a:sanne'])
+    expect(await teams.profiles.of('ijmond', `${TENANT}/aad-sanne`)).toMatchObject({
+      conversation: `${TENANT}/a:sanne`,
+    })
   })
 
   it('answers in private whoever may make no request', async () => {
