@@ -8,6 +8,9 @@ import { actorOf, whereOf } from './who.ts'
 /** What our name alone asks, and what a greeting says: what we can do. */
 export const HELP: Press = { do: 'help' }
 
+/** A channel got, or lost, a whole other team or tenant as its readers. */
+const SHARING = new Set(['channelShared', 'channelUnshared'])
+
 /** Greeted once in each conversation, however often and in however many ways Teams says that we came there. */
 const arrival = (tenant: string, activity: Activity): Seen => {
   const content = textHash('arrives', conversationOf(tenant, channelOf(activity.conversation.id)))
@@ -32,7 +35,12 @@ export const readUpdate = (tenant: string, activity: Activity): Seen => {
   const isUs = ({ id }: { readonly id: string }): boolean => id === recipient.id
   if (membersAdded.some(isUs)) return arrival(tenant, activity)
   if (membersRemoved.some(isUs)) return { kind: 'leaves', by: actorOf(activity), conversation: here }
-  if (membersAdded.length + membersRemoved.length > 0) return { kind: 'members', conversation: here }
+  const isAboutReaders =
+    membersAdded.length + membersRemoved.length > 0 || SHARING.has(channelData?.eventType ?? '')
+  if (isAboutReaders) {
+    const inTeam = channelData?.team !== undefined || conversation.conversationType === 'channel'
+    return { kind: 'members', conversation: here, inTeam }
+  }
   return nothing(`conversationUpdate ${channelData?.eventType ?? ''}`)
 }
 

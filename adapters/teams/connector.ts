@@ -133,8 +133,8 @@ export const createConnector = ({ token, botId = '', callMs = CALL_MS, now }: Ne
         throw error
       }
     },
-    members: async (address, conversation, more) => {
-      const { members, continuationToken } = memberPage.parse(
+    members: async (address, conversation, more) =>
+      memberPage.parse(
         await call(address, (client, options) => {
           const asked = {
             ...options,
@@ -143,8 +143,6 @@ export const createConnector = ({ token, botId = '', callMs = CALL_MS, now }: Ne
           } as PagedOptions // its type demands a token for the first page too, of which there is none yet
           return client.conversations.getConversationPagedMembers(conversation, asked)
         }),
-      )
-      return { members, more: continuationToken }
-    },
+      ),
   }
 }

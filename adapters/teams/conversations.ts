@@ -1,10 +1,12 @@
 import { Busy, NotTaken, Refused } from '../../src/ports/messenger.ts'
-import type { Connector } from './service.ts'
-import { channelOf, conversationWith, placeOf } from './place.ts'
+import { isOutside } from './outside.ts'
+import type { Connector, Member } from './service.ts'
+import { channelOf, conversationOf, conversationWith, placeOf } from './place.ts'
 import { remembering } from './remember.ts'
 import type { Tenants } from './tenants.ts'
 
-const SHARED_KEEP_MS = 600_000
+/** Teams does not tell of everybody who comes to read along, so it is asked again soon. */
+const SHARED_KEEP_MS = 30_000
 const DIRECT_KEEP_MS = 24 * 3_600_000
 /** Of a larger team not everybody is looked at; it counts as read by others. */
 const MOST_PAGES = 20
@@ -20,9 +22,11 @@ export const beforehand = async <T>(asked: Promise<T>): Promise<T> => {
 }
 
 export type Conversations = {
-  /** Whether anybody reads there who is of no tenant of ours; where Teams does not tell, somebody may. */
+  /** Whether anybody reads there who is of no tenant of the region; where Teams does not tell, somebody may. */
   readonly isShared: (region: string, conversation: string) => Promise<boolean>
   readonly forgetShared: (conversation: string) => void
+  /** Who is in a team reads in all its channels; which those are Teams does not say, so all of its tenant are asked anew. */
+  readonly forgetTeams: (tenant: string) => void
   /** The conversation with a person by its id in Teams; made where there is none. */
   readonly directWith: (region: string, tenant: string, person: string) => Promise<string>
   readonly forgetDirect: (tenant: string, person: string) => void
@@ -40,13 +44,22 @@ export const createConversations = ({ connector, tenants, now }: Needs): Convers
   const shared = remembering<boolean>(now, SHARED_KEEP_MS)
   const direct = remembering<string>(now, DIRECT_KEEP_MS)
 
+  /** Only whole members of a tenant of the region belong: neither guests of one, nor people of another region. */
+  const allBelong = async (region: string, members: readonly Member[]): Promise<boolean> => {
+    if (members.some((one) => isOutside(one, one.tenantId ?? ''))) return false
+    for (const tenant of new Set(members.map(({ tenantId = '' }) => tenantId.toLowerCase())))
+      if ((await tenants.installation(tenant))?.region !== region) return false
+    return true
+  }
+
   const isReadOutside = async (region: string, tenant: string, id: string): Promise<boolean> => {
     const { address } = await tenants.access(region, tenant)
     let more: string | undefined
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const found = await connector.members(address, id, more)
-      if (found.members.some(({ tenantId }) => tenantId === undefined || !tenants.isAllowed(tenantId)))
-        return true
+      // Where we are there is somebody to read: a list without anybody was not understood.
+      if (found.unread > 0 || found.members.length === 0) return true
+      if (!(await allBelong(region, found.members))) return true
       more = found.more
       if (more === undefined || more === '') return false
     }
@@ -69,6 +82,7 @@ export const createConversations = ({ connector, tenants, now }: Needs): Convers
       })
     },
     forgetShared: (conversation) => shared.forget(channelOf(conversation)),
+    forgetTeams: (tenant) => shared.forgetAll(conversationOf(tenant, '')),
     directWith: (region, tenant, person) =>
       direct.get(conversationWith(tenant, person), async () => {
         const { address } = await tenants.access(region, tenant)

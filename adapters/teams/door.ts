@@ -78,7 +78,8 @@ export const createDoor = (needs: Needs) => {
         forgetPlace(installation, seen.by, seen.conversation)
         return taken
       case 'members':
-        conversations.forgetShared(seen.conversation)
+        if (seen.inTeam) conversations.forgetTeams(installation.id)
+        else conversations.forgetShared(seen.conversation)
         return taken
       case 'renamed':
         await house.channelChanged(region, seen.conversation, { name: seen.name })

@@ -1,8 +1,10 @@
 import type { Incoming } from '../../src/ports/incoming.ts'
+import type { Installation } from '../../src/ports/installations.ts'
 import { Refused } from '../../src/ports/messenger.ts'
 import type { Profile, Profiles } from '../../src/ports/profiles.ts'
 import type { Conversations } from './conversations.ts'
 import { channelOf, conversationWith, partsOfAccount, placeOf } from './place.ts'
+import { isOutside, same } from './outside.ts'
 import { remembering } from './remember.ts'
 import type { Connector, Member } from './service.ts'
 import type { Tenants } from './tenants.ts'
@@ -11,17 +13,17 @@ const KEEP_MS = 3_600_000
 /** Of a larger team not everybody is looked at. */
 const MOST_PAGES = 20
 
-const same = (a: string | undefined, b: string): boolean => a?.toLowerCase() === b.toLowerCase()
+const domainOf = (address = ''): string => address.split('@')[1]?.toLowerCase() ?? ''
 
-/** People of another tenant, guests, and those of whom Teams does not say where they belong, are outsiders here. */
-const isOutside = ({ tenantId, userRole, userPrincipalName, email }: Member, tenant: string): boolean =>
-  !same(tenantId, tenant) ||
-  same(userRole, 'guest') ||
-  same(userRole, 'anonymous') ||
-  /#ext#/iu.test(`${userPrincipalName ?? ''} ${email ?? ''}`)
-
-const addressOf = ({ email, userPrincipalName }: Member): string | undefined =>
-  [email, userPrincipalName].find((one) => one?.includes('@') === true)
+/**
+ * The address that is certainly theirs: the name they sign in with, whose domain their tenant has proven to own. Their
+ * mailbox may be written down as anybody's; it counts where it is of that same domain.
+ */
+const addressOf = ({ email, userPrincipalName: name }: Member): string | undefined => {
+  const domain = domainOf(name)
+  if (domain === '') return undefined
+  return domainOf(email) === domain ? email : name
+}
 
 /** Who somebody is, by what Teams says of them in a conversation of a tenant of ours. */
 export const profileOf = (found: Member, tenant: string, organisations: readonly string[]): Profile => {
@@ -74,6 +76,14 @@ export const createPeople = ({ connector, tenants, conversations, now }: Needs):
       : conversations.directWith(region, tenant, person)
   }
 
+  /** In a chat of several tenants of the region everybody is of their own. */
+  const seenAs = async (region: string, found: Member, here: Installation): Promise<Profile> => {
+    const { tenantId = '' } = found
+    const own = same(tenantId, here.id) ? here : await tenants.installation(tenantId.toLowerCase())
+    const { id, organisations } = own?.region === region ? own : here
+    return profileOf(found, id, organisations)
+  }
+
   const look = async (
     region: string,
     tenant: string,
@@ -84,7 +94,7 @@ export const createPeople = ({ connector, tenants, conversations, now }: Needs):
     const id = await sharedWith(region, tenant, person, seen)
     // Not every service finds somebody by their Entra object id; all of them list who is there.
     const found = (await connector.member(address, id, person)) ?? (await listed(address, id, person))
-    return found && profileOf(found, tenant, installation.organisations)
+    return found && seenAs(region, found, installation)
   }
 
   return {

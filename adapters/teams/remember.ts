@@ -18,6 +18,10 @@ export const remembering = <T>(now: () => number, keepMs: number) => {
       return value
     },
     forget: (key: string): void => void kept.delete(key),
+    /** Whatever has a key that begins so. */
+    forgetAll: (start: string): void => {
+      for (const key of kept.keys()) if (key.startsWith(start)) kept.delete(key)
+    },
   }
 }
 

@@ -80,7 +80,7 @@ export type Seen =
   /** The app was taken away from a person or a team: they are not reached there any more. */
   | { readonly kind: 'leaves'; readonly by: Actor; readonly conversation: string }
   /** Who reads in a conversation may have changed. */
-  | { readonly kind: 'members'; readonly conversation: string }
+  | { readonly kind: 'members'; readonly conversation: string; readonly inTeam: boolean }
   | { readonly kind: 'renamed'; readonly conversation: string; readonly name: string }
   /** Nothing that we act upon; `why` is for the log. */
   | { readonly kind: 'nothing'; readonly why: string; readonly isInvoke?: true }

@@ -29,7 +29,23 @@ export const member = z
   .transform(({ objectId, ...rest }) => ({ ...rest, aadObjectId: rest.aadObjectId ?? objectId }))
 export type Member = z.infer<typeof member>
 
-export const memberPage = z.object({ members: z.array(member).catch([]), continuationToken: text })
+/** A page of a list of members; whoever cannot be read in it may be anybody, and is counted. */
+export const memberPage = z
+  .object({
+    members: z.array(member.optional().catch(undefined)).catch([undefined]),
+    continuationToken: text,
+  })
+  .transform(({ members, continuationToken: more }): MemberPage => {
+    const readable = members.filter((one) => one !== undefined)
+    return { members: readable, unread: members.length - readable.length, more }
+  })
+
+export type MemberPage = {
+  readonly members: readonly Member[]
+  /** How many more there are, of whom nothing can be told. */
+  readonly unread: number
+  readonly more: string | undefined
+}
 
 /**
  * What we ask of a tenant's service, each at its address. Every call is made once, ends within its time limit, and its
@@ -44,9 +60,5 @@ export type Connector = {
   readonly direct: (address: string, tenant: string, person: string) => Promise<string>
   /** `undefined` where Teams knows no such person there. */
   readonly member: (address: string, conversation: string, person: string) => Promise<Member | undefined>
-  readonly members: (
-    address: string,
-    conversation: string,
-    more?: string,
-  ) => Promise<{ readonly members: readonly Member[]; readonly more?: string | undefined }>
+  readonly members: (address: string, conversation: string, more?: string) => Promise<MemberPage>
 }

@@ -44,6 +44,7 @@ export const serviceOf = (
         aadObjectId: objectOf(id),
         name,
         email,
+        userPrincipalName: email,
         tenantId: TENANT,
         userRole: 'user',
       }),

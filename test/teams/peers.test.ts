@@ -129,7 +129,11 @@ describe('somebody in Teams whom nobody knows yet', () => {
     const own = house.service.conversations.get('a:29:bram')
     house.service.conversations.set('a:29:bram', {
       id: 'a:29:bram',
-      members: (own?.members ?? []).map((one) => ({ ...one, email: 'iemand@elders.nl' })),
+      members: (own?.members ?? []).map((one) => ({
+        ...one,
+        email: 'iemand@elders.nl',
+        userPrincipalName: 'iemand@elders.nl',
+      })),
     })
     for (const text of ['hallo', 'wat moet ik nog doen?']) await house.say('bram', text)
     expect((await house.messages('bram')).length).toBeGreaterThan(0)

@@ -75,12 +75,17 @@ describe('who somebody in Teams is', () => {
 
   it('known by the name they sign in with where they have no mailbox, and without an address where that is none', async () => {
     const { email: _, ...rest } = sanne
-    expect(profileOf({ ...rest, aadObjectId: OBJECT }, VELSEN, [])).toMatchObject({
-      email: 'sdevries@velsen.nl',
-    })
-    expect(
-      profileOf({ ...rest, aadObjectId: OBJECT, userPrincipalName: 'sdevries' }, VELSEN, []),
-    ).not.toHaveProperty('email')
+    const addressOf = (change: Partial<Someone>) =>
+      profileOf({ ...rest, aadObjectId: OBJECT, ...change }, VELSEN, [])
+    expect(addressOf({})).toMatchObject({ email: 'sdevries@velsen.nl' })
+    expect(addressOf({ userPrincipalName: 'sdevries' })).not.toHaveProperty('email')
+  })
+
+  it('not known by a mailbox that their tenant may have written down as it likes', () => {
+    const forged = { ...sanne, aadObjectId: OBJECT, userPrincipalName: 'piet@aanbieder.onmicrosoft.com' }
+    expect(profileOf(forged, VELSEN, [])).toMatchObject({ email: 'piet@aanbieder.onmicrosoft.com' })
+    const { userPrincipalName: _, ...unproven } = forged
+    expect(profileOf(unproven, VELSEN, [])).not.toHaveProperty('email')
   })
 
   it('is the same whatever letters their tenant is written with', () => {
@@ -106,6 +111,26 @@ describe('who somebody in Teams is', () => {
       name: 'Sanne de Vries',
     })
     expect(teams.calls.filter(({ what }) => what === 'members').length).toBeGreaterThan(1)
+  })
+
+  it('a member of their own tenant, in a chat of several tenants of one region', async () => {
+    const id = '19:samen@thread.v2'
+    const piet = { ...sanne, id: '29:piet', tenantId: ELDERS, userPrincipalName: 'Sanne.deVries@velsen.nl' }
+    const teams = await startFakeConnector({ conversations: [{ id, members: [...others, piet] }] })
+    closing.push(teams.close)
+    const inBoth = (region: string) => [
+      linked(VELSEN, { organisations: ['velsen'] }),
+      linked(ELDERS, { region, organisations: ['elders'] }),
+    ]
+    const seen = { conversation: `${VELSEN}/${id}`, direct: false }
+    const here = await someMessenger({ teams, installations: inBoth('ijmond') })
+    expect(await here.profiles.of('ijmond', `${VELSEN}/${OBJECT}`, seen)).toMatchObject({
+      kind: 'member',
+      organisations: ['elders'],
+      conversation: `${ELDERS}/user:29:piet`,
+    })
+    const elsewhere = await someMessenger({ teams, installations: inBoth('zuid') })
+    expect(await elsewhere.profiles.of('ijmond', `${VELSEN}/${OBJECT}`, seen)).toEqual({ kind: 'outsider' })
   })
 
   it('nobody where Teams knows them not, nor is that remembered', async () => {
