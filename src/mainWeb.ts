@@ -72,11 +72,17 @@ const indoorsOf = ({ app, clock, log }: House, platform: Platform): Indoors => (
   log,
 })
 
+/** Whether nobody works on an event any more. */
+const isHandledIn =
+  ({ store }: House) =>
+  async (region: string, key: string): Promise<boolean> =>
+    (await store.event(region, key)) === undefined
+
 const openSlackDoor = (house: House, slack: Slack) => {
   linkOnlyWorkspace(house, slack).catch((error: unknown) =>
     house.log.warn({ reason: String(error) }, 'slack workspace not linked'),
   )
-  return slack.open(indoorsOf(house, 'slack'))
+  return slack.open({ ...indoorsOf(house, 'slack'), isHandled: isHandledIn(house) })
 }
 
 const openTeamsDoor = (house: House, teams: Teams) => {
@@ -87,7 +93,7 @@ const openTeamsDoor = (house: House, teams: Teams) => {
   return teams.open({
     ...indoorsOf(house, 'teams'),
     region: async () => (await store.regions())[0],
-    isHandled: async (region, key) => (await store.event(region, key)) === undefined,
+    isHandled: isHandledIn(house),
   })
 }
 

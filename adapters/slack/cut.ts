@@ -3,14 +3,28 @@ type Language = 'nl' | 'en'
 /** Whether there is nothing to show: Slack refuses an empty text. */
 export const isBlank = (text: string): boolean => text.trim() === ''
 
+/** What follows a place says whether a letter ends there: some are put together of many. */
+const AHEAD = 64
+
+/** Where the last sentence, word or letter begins that begins within `max` characters. */
+const lastStart = (
+  text: string,
+  max: number,
+  language: Language,
+  granularity: 'sentence' | 'word' | 'grapheme',
+): number => {
+  let last = 0
+  for (const { index } of new Intl.Segmenter(language, { granularity }).segment(text.slice(0, max + AHEAD)))
+    if (index <= max) last = index
+  return last
+}
+
 /** The last place at which a text may be broken within `max` characters: after a paragraph, sentence, word or letter. */
 const lastBreak = (text: string, max: number, language: Language): number => {
-  const head = text.slice(0, max + 1)
-  const paragraph = head.lastIndexOf('\n\n', max - 2)
+  const paragraph = text.lastIndexOf('\n\n', max - 2)
   if (paragraph > max / 2) return paragraph + 2
   for (const granularity of ['sentence', 'word', 'grapheme'] as const) {
-    let last = 0
-    for (const { index } of new Intl.Segmenter(language, { granularity }).segment(head)) last = index
+    const last = lastStart(text, max, language, granularity)
     if (last > 0) return last
   }
   return max // one letter that is longer than all the room
@@ -34,9 +48,7 @@ export const shorten = (text: string, max: number): string => {
   const head = text.slice(0, max)
   const word = head.search(/\s\S*$/u)
   if (word > max / 2) return `${head.slice(0, word).trimEnd()}…`
-  let last = 0
-  for (const { index } of new Intl.Segmenter('nl', { granularity: 'grapheme' }).segment(head)) last = index
-  return `${head.slice(0, last)}…`
+  return `${text.slice(0, lastStart(text, max - 1, 'nl', 'grapheme'))}…`
 }
 
 /** One line for a title or a label; Slack refuses an empty one. */

@@ -3,15 +3,17 @@ import type { Indoors } from '../../src/ports/indoors.ts'
 import type { Installation } from '../../src/ports/installations.ts'
 import type { Admission } from './admission.ts'
 import type { Channels } from './channels.ts'
-import { CUT_OFF_MS, type Forms } from './forms.ts'
+import type { Forms } from './forms.ts'
+import type { HomeAgain } from './homeAgain.ts'
 import type { ShowHome } from './homeTab.ts'
 import { type Read, readPayload } from './inbound.ts'
-import { type Later, within } from './later.ts'
+import { ANSWER_MS, type Later, type Patience, patienceOf } from './later.ts'
+import { createOpening, type Keep } from './opening.ts'
 import type { People } from './people.ts'
 import { conversationOf } from './place.ts'
 import type { OfferPrompts } from './prompts.ts'
 import { refusals, sayAt } from './refusals.ts'
-import type { Seen, Told } from './seen.ts'
+import type { Seen } from './seen.ts'
 import type { Tokens } from './tokens.ts'
 import type { VisitorOf } from './visitors.ts'
 
@@ -28,6 +30,7 @@ type Needs = {
   readonly visitorOf: VisitorOf
   readonly admit: Admission
   readonly showHome: ShowHome
+  readonly homeAgain: HomeAgain
   readonly offerPrompts: OfferPrompts
   /** The event as it is for the workspace that it concerns. */
   readonly rightful: (body: unknown) => Promise<unknown>
@@ -36,15 +39,17 @@ type Needs = {
 /** Takes what Slack tells: whatever it is ends in the inbox, in a window, or in nothing, before Slack is answered. */
 export const createDoor = (needs: Needs) => {
   const { house, tokens, channels, people, forms, later, visitorOf, admit, rightful } = needs
-  const { showHome, offerPrompts } = needs
+  const { showHome, homeAgain, offerPrompts } = needs
 
-  const keep = async (installation: Installation, told: Told, answerAt?: string): Promise<void> => {
-    const admitted = await admit(installation, told, answerAt)
+  const keep: Keep = async (installation, told, patience, answerAt) => {
+    const admitted = await admit(installation, told, patience, answerAt)
     if (!admitted) return
     const { visitor, where } = admitted
     const incoming: Incoming = { key: told.key, at: house.now(), ...visitor, where, what: told.what }
     await house.receive(incoming)
+    if (told.onHome) homeAgain(installation, told.by, told.key)
   }
+  const open = createOpening({ forms, people, later, visitorOf, keep })
 
   const channelChanged = async (
     { id: team, region }: Installation,
@@ -68,33 +73,29 @@ export const createDoor = (needs: Needs) => {
     return true
   }
 
-  const answer = async (installation: Installation, { seen, answerAt }: Read): Promise<Answer> => {
+  const answer = async (
+    installation: Installation,
+    { seen, answerAt }: Read,
+    patience: Patience,
+  ): Promise<Answer> => {
     const { id: team, region } = installation
     switch (seen.kind) {
       case 'told':
-        await keep(installation, seen, answerAt)
+        await keep(installation, seen, patience, answerAt)
         return undefined
-      case 'opens': {
-        const visitor = await visitorOf(installation, seen.by)
-        const opening = forms.open({ installation, visitor }, seen)
-        const opened = await within(CUT_OFF_MS, opening)
-        if (opened === false) await keep(installation, seen.instead, answerAt)
-        if (opened === undefined)
-          later.do('form', async () => {
-            if (!(await opening)) await keep(installation, seen.instead, answerAt)
-          })
+      case 'opens':
+        await open(installation, seen, patience, answerAt)
         return undefined
-      }
       case 'submits': {
         const visitor = await visitorOf(installation, seen.by)
-        const submitted = await forms.submit({ installation, visitor }, seen)
+        const submitted = await forms.submit({ installation, visitor }, seen, patience)
         if ('errors' in submitted) return { response_action: 'errors', errors: submitted.errors }
-        await keep(installation, submitted.told)
+        await keep(installation, submitted.told, patience)
         return undefined
       }
       case 'suggests': {
         const visitor = await visitorOf(installation, seen.by)
-        return { options: await forms.suggest({ installation, visitor }, seen) }
+        return { options: await forms.suggest({ installation, visitor }, seen, patience) }
       }
       case 'home':
         later.do('home', () => showHome(installation, seen.by))
@@ -132,6 +133,7 @@ export const createDoor = (needs: Needs) => {
 
   /** @throws when it could not be stored: then Slack must not hear that it was taken, and tells it again. */
   return async (body: unknown): Promise<Answer> => {
+    const patience = patienceOf(ANSWER_MS)
     const read = readPayload(await rightful(body))
     const { team, seen } = read
     if (seen.kind === 'nothing') {
@@ -141,7 +143,7 @@ export const createDoor = (needs: Needs) => {
     const installation = team === undefined ? undefined : await tokens.installation(team)
     if (!installation) return unlinked(body, read)
     if (await ofWorkspace(installation, seen)) return undefined
-    return installation.state === 'gone' ? unlinked(body, read) : answer(installation, read)
+    return installation.state === 'gone' ? unlinked(body, read) : answer(installation, read, patience)
   }
 }
 

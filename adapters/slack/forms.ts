@@ -1,19 +1,19 @@
 import type { PlainTextOption } from '@slack/types'
 import type { Installation } from '../../src/ports/installations.ts'
-import type { Ref } from '../../src/ports/messenger.ts'
+import { type Ref, Refused, Unanswered } from '../../src/ports/messenger.ts'
 import type { Press } from '../../src/wording/card.ts'
 import type { Calls } from './calls.ts'
 import { oneLine, shorten } from './cut.ts'
 import { fieldOf, optionValue } from './inputs.ts'
 import { answeredIn } from './interactions.ts'
-import { within } from './later.ts'
+import type { Patience } from './later.ts'
 import { limits } from './limits.ts'
 import { errorsFor, readModal, toModal } from './modal.ts'
 import type { Indoors, Visitor } from '../../src/ports/indoors.ts'
 import type { Opens, Submits, Suggests, Told } from './seen.ts'
 
-/** Slack hangs up after three seconds; what it then shows is no help to anybody. */
-export const CUT_OFF_MS = 2_500
+/** A form that takes longer must leave time to look up where it was asked for. */
+export const FORM_MS = 1_800
 
 type Needs = {
   readonly house: Pick<Indoors, 'formOf' | 'checkForm' | 'log'>
@@ -24,6 +24,10 @@ type At = { readonly installation: Installation; readonly visitor: Visitor }
 
 const refOf = (message: { channel: string; ts: string } | undefined): Ref | undefined =>
   message && { platform: 'slack', conversation: message.channel, message: message.ts }
+
+/** Whether the form may stand there all the same: the answer got lost, or the same press opened it before. */
+const mayStand = (error: unknown): boolean =>
+  error instanceof Unanswered || (error instanceof Refused && error.message.includes('exchanged_trigger_id'))
 
 /** A new request's form goes by the name of the button that sends it in. */
 const askedBy = (press: Press): Press =>
@@ -50,7 +54,7 @@ export const createForms = ({ house, calls }: Needs) => ({
       return true
     } catch (error) {
       house.log.warn({ team: installation.id, reason: String(error) }, 'slack form not opened')
-      return false
+      return mayStand(error)
     }
   },
 
@@ -58,21 +62,26 @@ export const createForms = ({ house, calls }: Needs) => ({
   submit: async (
     { installation, visitor }: At,
     { view, key, by }: Submits,
+    patience: Patience,
   ): Promise<{ errors: Record<string, string> } | { told: Told }> => {
     const { press, values, message } = readModal(view)
     const ref = refOf(message)
     // A check that takes too long is left to the worker, who checks everything again.
-    const problems = await within(CUT_OFF_MS, house.checkForm(visitor, press, values, ref))
+    const problems = await patience(house.checkForm(visitor, press, values, ref), FORM_MS)
     if (problems && Object.keys(problems).length > 0) return { errors: errorsFor(view, problems) }
     const what = { kind: 'pressed' as const, press, values, ...(ref && { message: ref }) }
     const where = answeredIn(installation.id, by.user, message)
-    return { told: { kind: 'told', key, by, where, what } }
+    return { told: { kind: 'told', key, by, where, what, ...(!message && { onHome: true }) } }
   },
 
   /** The choices of a field that hold what was typed so far, in time or none. */
-  suggest: async ({ visitor }: At, { metadata, block, typed }: Suggests): Promise<PlainTextOption[]> => {
+  suggest: async (
+    { visitor }: At,
+    { metadata, block, typed }: Suggests,
+    patience: Patience,
+  ): Promise<PlainTextOption[]> => {
     const { press, message } = readModal({ private_metadata: metadata, state: { values: {} } })
-    const found = await within(CUT_OFF_MS, house.formOf(visitor, askedBy(press), { message: refOf(message) }))
+    const found = await patience(house.formOf(visitor, askedBy(press), { message: refOf(message) }))
     const field = found?.action.form?.find(({ id }) => id === fieldOf(block))
     const asked = typed.trim().toLowerCase()
     return (field?.choices ?? [])

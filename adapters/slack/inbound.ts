@@ -1,7 +1,7 @@
 import { readInteraction } from './interactions.ts'
 import { Payload } from './payloads.ts'
 import { readReaction } from './reactions.ts'
-import { saidIn } from './said.ts'
+import { mentionedIn, saidIn } from './said.ts'
 import { directWith, inChannel, nothing, type Seen } from './seen.ts'
 
 const ADDRESSED = new Set(['file_share', 'thread_broadcast', 'me_message'])
@@ -24,21 +24,35 @@ type Event = NonNullable<Payload['event']>
 const idOf = (one: string | { readonly id: string } | undefined): string | undefined =>
   typeof one === 'object' ? one.id : one
 
+/** What we are called there: in a channel that our workspaces share, Slack may name another one than was spoken to. */
+const botsOf = ({ authorizations = [] }: Payload, { type, text = '' }: Event): readonly string[] => {
+  const named = authorizations.flatMap(({ user_id: bot }) => bot ?? [])
+  const mentioned = type === 'app_mention' ? mentionedIn(text) : []
+  return mentioned.length === 1 ? [...named, ...mentioned] : named
+}
+
 /** Something said to us: in private, or with our name in it. The same words as mention and as message are one event. */
 const readMessage = (team: string, payload: Payload, event: Event): Seen => {
-  const bot = payload.authorizations?.[0]?.user_id
   const user = idOf(event.user)
   const channel = idOf(event.channel)
   const { ts, thread_ts: thread, text = '' } = event
+  const bots = botsOf(payload, event)
   if (user === undefined || channel === undefined || ts === undefined) return nothing('a message of nobody')
-  if (event.bot_id !== undefined || event.bot_profile !== undefined || SYSTEM.has(user) || user === bot)
+  if (
+    event.bot_id !== undefined ||
+    event.bot_profile !== undefined ||
+    SYSTEM.has(user) ||
+    bots.includes(user)
+  )
     return nothing('said by a bot')
   if (event.hidden || (event.subtype !== undefined && !ADDRESSED.has(event.subtype)))
     return nothing(`message ${event.subtype ?? 'hidden'}`)
   const direct = event.channel_type === 'im' || channel.startsWith('D')
-  const isMention = event.type === 'app_mention' || (bot !== undefined && text.includes(`<@${bot}`))
+  const isMention =
+    event.type === 'app_mention' ||
+    bots.some((bot) => text.includes(`<@${bot}>`) || text.includes(`<@${bot}|`))
   if (!direct && !isMention) return nothing('not said to us')
-  const words = [saidIn(text, bot), ...linksOf(event.files)].filter(Boolean).join('\n')
+  const words = [saidIn(text, bots), ...linksOf(event.files)].filter(Boolean).join('\n')
   const userTeam = event.user_team ?? event.team ?? event.source_team
   return {
     kind: 'told',

@@ -59,12 +59,14 @@ const readPress = (team: string, by: Actor, payload: Payload): Seen => {
   const press: Press = { do: button.p.do, ...(button.p.on !== undefined && { on: button.p.on }) }
   const { where, message } = standing(team, by.user, payload)
   const trigger = payload.trigger_id
+  const onHome = payload.container?.type === 'view'
   const told: Told = {
     kind: 'told',
     key: `slack:${team}:press:${trigger ?? `${message?.message ?? ''}:${action?.action_ts ?? ''}`}`,
     by,
     where,
     what: { kind: 'pressed', press, values: {}, ...(message && { message }) },
+    ...(onHome && { onHome }),
   }
   const opens = button.f === 1 || press.do === NEW_REQUEST.do
   if (!opens || trigger === undefined) return told

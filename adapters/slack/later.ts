@@ -1,4 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Log } from '../../src/ports/log.ts'
+
+/** When something that must not be lost is tried again, in milliseconds after it failed. */
+const AGAIN_MS = [500, 2_000] as const
 
 /** Work that Slack is not kept waiting for, and that may be lost: what must not be is in the inbox. */
 export const createLater = (log: Log) => {
@@ -17,6 +21,18 @@ export const createLater = (log: Log) => {
   }
 }
 
+/** Tries it until it works, a few times. @throws what went wrong the last time */
+export const persisting = async (work: () => Promise<void>): Promise<void> => {
+  for (const ms of AGAIN_MS) {
+    try {
+      return await work()
+    } catch {
+      await pause(ms)
+    }
+  }
+  return work()
+}
+
 export type Later = ReturnType<typeof createLater>
 
 /** The answer, or `undefined` when it takes longer than that; what was begun goes on. */
@@ -31,3 +47,15 @@ export const within = async <T>(ms: number, work: Promise<T>): Promise<T | undef
     clearTimeout(timer)
   }
 }
+
+/** The answer of one of the things that somebody waits for, or `undefined` when it is not there in time. */
+export type Patience = <T>(work: Promise<T>, mostMs?: number) => Promise<T | undefined>
+
+/** However many things are asked while somebody waits: together they take no longer than so many milliseconds. */
+export const patienceOf = (ms: number): Patience => {
+  const until = performance.now() + ms
+  return (work, mostMs = ms) => within(Math.max(0, Math.min(mostMs, until - performance.now())), work)
+}
+
+/** Slack hangs up after three seconds; what is asked before the answer leaves time to store what happened. */
+export const ANSWER_MS = 2_300

@@ -43,7 +43,7 @@ const concerned = ({ event, authorizations: [first] = [] }: Payload): { bot?: st
 
 /**
  * In a channel that several workspaces share, Slack names one of those that see an event, whichever it likes. Where that is
- * not the one it concerns, all of them are asked for, so that it is handled for that one; the event comes back with it alone.
+ * not the one it concerns, all of them are asked for, so that it is handled for that one; the event comes back with it first.
  * @throws {NotTaken | Busy | Unanswered} when Slack does not say now: then it tells the event again
  */
 export const createRightful = ({ tokens, clientFor, appToken, now, log }: Needs) => {
@@ -76,6 +76,7 @@ export const createRightful = ({ tokens, clientFor, appToken, now, log }: Needs)
   return async (body: unknown): Promise<unknown> => {
     const read = Payload.safeParse(body)
     const found = read.success ? await find(read.data) : undefined
-    return found && typeof body === 'object' ? { ...body, authorizations: [found] } : body
+    if (!found || typeof body !== 'object') return body
+    return { ...body, authorizations: [found, ...(read.data?.authorizations ?? [])] }
   }
 }

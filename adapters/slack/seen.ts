@@ -14,6 +14,8 @@ export type Told = {
   readonly by: Actor
   readonly where: Incoming['where']
   readonly what: Incoming['what']
+  /** It was done on the Home tab, or in a form that belongs to no message: the tab shows what came of it. */
+  readonly onHome?: true
 }
 
 /** Whoever pressed this expects a form in a window; `instead` is what it means when there is none. */
@@ -25,6 +27,8 @@ export type Opens = {
   readonly message?: Ref
   readonly given?: Readonly<Record<string, string>>
   readonly instead: Told
+  /** The message that it was used on, in Slack's markup. */
+  readonly quoted?: { readonly text: string; readonly link?: string }
 }
 
 export type Submits = {

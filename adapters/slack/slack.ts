@@ -14,11 +14,11 @@ import { createAdmission } from './admission.ts'
 import { createDoor } from './door.ts'
 import { examineSlack } from './doctor.ts'
 import { createForms } from './forms.ts'
+import { createHomeAgain, type Opened } from './homeAgain.ts'
 import { createHomeTab } from './homeTab.ts'
 import { INSTALL_PATH, installRoutes } from './install.ts'
 import { createLater } from './later.ts'
 import { createSlackMessenger } from './messenger.ts'
-import type { Indoors } from '../../src/ports/indoors.ts'
 import { createPacing } from './pacing.ts'
 import { createPeople } from './people.ts'
 import { createPictures } from './pictures.ts'
@@ -26,6 +26,7 @@ import { createRightful } from './rightful.ts'
 import { createVisitors } from './visitors.ts'
 import { createPrompts } from './prompts.ts'
 import { createHttpReceiver } from './receiver.ts'
+import type { Asked } from './scopes.ts'
 import { isSocket, type SlackSettings } from './settings.ts'
 import { type Linked, linkSingle } from './single.ts'
 import { createSocketReceiver } from './socket.ts'
@@ -59,12 +60,12 @@ export type Slack = {
   readonly profiles: Profiles
   /** Which region the one workspace in the settings belongs to, and which of its partners. */
   readonly linkSingle: (region: string, organisations?: readonly string[]) => Promise<Linked>
-  /** A link that lets one workspace be installed, for a day; without the address in front. */
-  readonly installLink: (region: string, organisations: readonly string[]) => string
+  /** A link that lets one workspace be installed, once, within a day; without the address in front. */
+  readonly installLink: (region: string, organisations: readonly string[], asked?: Asked) => string
   /** What is wrong between Slack and us. */
   readonly examine: (regions: readonly string[], url?: string) => Promise<readonly SlackFinding[]>
   /** Opens the door: from here on Slack is listened to. Workers have no need of it. */
-  readonly open: (house: Indoors) => SlackDoor
+  readonly open: (house: Opened) => SlackDoor
 }
 
 /** Slack as a way to reach people and to be reached: what is sent out, and the door for what comes in. */
@@ -90,18 +91,20 @@ export const createSlack = (needs: Needs): Slack => {
       if ('installation' in linked) tokens.forget(linked.installation.id)
       return linked
     },
-    installLink: (region, organisations) =>
-      `${INSTALL_PATH}?ticket=${ticketFor(sealer, { region, organisations }, realNow())}`,
+    installLink: (region, organisations, asked = { reach: 'full', agent: false }) =>
+      `${INSTALL_PATH}?ticket=${ticketFor(sealer, { region, organisations, ...asked }, realNow())}`,
     examine: (regions, url) => examineSlack({ settings, installations, regions, realNow, url, log }),
     open: (house) => {
       const later = createLater(log)
+      const stopping = new AbortController()
       const forms = createForms({ house, calls })
       const visitorOf = createVisitors(tokens)
       const admit = createAdmission({ visitorOf, channels, people, isAllowed, later, log })
       const rightful = createRightful({ tokens, clientFor, appToken, now: milliseconds, log })
       const showHome = createHomeTab({ house, calls, pictured, visitorOf })
       const offerPrompts = createPrompts({ calls, people, visitorOf, now: milliseconds })
-      const shows = { forms, showHome, offerPrompts }
+      const homeAgain = createHomeAgain({ house, showHome, stopped: stopping.signal })
+      const shows = { forms, showHome, homeAgain, offerPrompts }
       const door = createDoor({
         house,
         tokens,
@@ -132,6 +135,7 @@ export const createSlack = (needs: Needs): Slack => {
           if (!http) await receiver.start()
         },
         stop: async () => {
+          stopping.abort()
           if (!http) await receiver.stop()
           await later.idle()
         },

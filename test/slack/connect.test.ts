@@ -133,6 +133,24 @@ describe('what is said in a channel that several workspaces share', () => {
   })
 })
 
+describe('the name of our bot', () => {
+  it.each(['T1', 'T3'])(
+    'of another workspace is no part of what is said (told of through %s)',
+    async (through) => {
+      const { slack } = await aSharedChannel()
+      const text = '<@U0T1> wie ontbreekt nog?'
+      await slack.tell(told({ ...mention('UCATO', 'T3'), text }, through))
+      expect(slack.received.map(({ what }) => what)).toEqual([{ kind: 'said', text: 'wie ontbreekt nog?' }])
+    },
+  )
+  it('is not in that of somebody whose id begins with it', async () => {
+    const { slack } = await aSharedChannel()
+    const event = { ...mention('USANNE', 'T1'), type: 'message', text: '<@U0T12> hulp' }
+    await slack.tell(told(event, 'T1'))
+    expect(slack.received).toEqual([])
+  })
+})
+
 describe('a sign in a channel that people from outside read', () => {
   const sign = (user: string, bot = 'U0T1') => ({
     type: 'reaction_added',

@@ -25,7 +25,7 @@ describe('words', () => {
     ['3 &lt; 4 &gt; 2 &amp;amp; klaar', '3 < 4 > 2 &amp; klaar'],
     ['op <!date^1700000000^{date}|14 november>', 'op 14 november'],
   ])('%s is read as: %s', (text, words) => {
-    expect(saidIn(text, 'U0BOT')).toBe(words)
+    expect(saidIn(text, ['U0BOT'])).toBe(words)
   })
 })
 

@@ -5,7 +5,7 @@ import express from 'express'
 import { Temporal } from 'temporal-polyfill'
 import { createMemoryInstallations } from '../../adapters/memory/installations.ts'
 import { createSealer } from '../../adapters/slack/crypto.ts'
-import type { Indoors } from '../../src/ports/indoors.ts'
+import type { Opened } from '../../adapters/slack/homeAgain.ts'
 import { sealSecret } from '../../adapters/slack/secret.ts'
 import type { SlackSettings } from '../../adapters/slack/settings.ts'
 import type { Paces } from '../../src/ports/pace.ts'
@@ -51,7 +51,7 @@ type Settings = {
   readonly apiUrl?: string
   readonly installations?: readonly Installation[]
   readonly store?: Installations
-  readonly house?: Partial<Indoors>
+  readonly house?: Partial<Opened>
   readonly settings?: Partial<SlackSettings>
   readonly realNow?: () => Temporal.Instant
   readonly callMs?: number

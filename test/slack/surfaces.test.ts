@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SHORTCUT } from '../../adapters/slack/shortcuts.ts'
 import { blockOf } from '../../adapters/slack/inputs.ts'
 import { anOrganisation, aPerson } from '../support/builders.ts'
@@ -65,6 +65,19 @@ describe('the Home tab', () => {
     expect(await house.doing(() => house.who('omar').submit(form, { date: '2026-12-15' }))).toEqual({})
     await house.advance('PT1M')
     expect((await house.who('sanne').own()).at(-1)?.title).toBe('Nieuwe datum: Wachttijden jeugdhulp')
+  })
+})
+
+describe('what was done on the Home tab', () => {
+  const tab = (): string => wordsIn(house.who('omar').home())
+  it('is seen there once it was handled, without opening it anew', async () => {
+    await sendRequest()
+    await house.doing(() => house.who('omar').openHome())
+    expect(tab()).toContain('11 december')
+    const form = await house.doing(() => house.who('omar').pressHome('change-due'))
+    if (!form) throw new Error('no form opened')
+    await house.doing(() => house.who('omar').submit(form, { date: '2026-12-15' }))
+    await vi.waitFor(() => expect(tab()).toContain('15 december'), { timeout: 10_000 })
   })
 })
 

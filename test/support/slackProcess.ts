@@ -61,6 +61,7 @@ export const slackProcess = async (needs: Needs) => {
     home: app.home,
     channelChanged: (where, conversation, change) => app.channelChanged(where, 'slack', conversation, change),
     accountChanged: app.accountChanged,
+    isHandled: async (where, key) => (await store.event(where, key)) === undefined,
     now: () => clock.now(),
     log,
   })
