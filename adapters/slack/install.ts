@@ -4,10 +4,12 @@ import express, { type Response, type Router } from 'express'
 import type { Temporal } from 'temporal-polyfill'
 import type { Installations } from '../../src/ports/installations.ts'
 import type { Log } from '../../src/ports/log.ts'
+import { Conflict } from '../../src/ports/store.ts'
 import { optionsFor, quietLogger } from './client.ts'
 import type { Sealer } from './crypto.ts'
-import { keepInstallation } from './keepInstallation.ts'
-import { botScopes } from './scopes.ts'
+import { installPage, type PAGES } from './installPage.ts'
+import { AlreadyUsed, createKeepInstallation, isSpent } from './keepInstallation.ts'
+import { scopesFor } from './scopes.ts'
 import type { SlackSettings } from './settings.ts'
 import { readTicket } from './ticket.ts'
 
@@ -22,11 +24,13 @@ type Needs = {
   readonly log: Log
 }
 
-const page = (title: string, text: string): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><body style="font:1.1em system-ui;max-width:36em;margin:4em auto"><h1>${title}</h1><p>${text}</p></body></html>`
+const send = (response: Response, status: number, page: keyof typeof PAGES): void => {
+  response.status(status).set('cache-control', 'no-store').type('html').send(installPage(page))
+}
 
-const send = (response: Response, status: number, title: string, text: string): void => {
-  response.status(status).set('cache-control', 'no-store').type('html').send(page(title, text))
+const whyNot = (error: Error): 'used' | 'elsewhere' | 'failed' => {
+  if (error instanceof AlreadyUsed) return 'used'
+  return error instanceof Conflict ? 'elsewhere' : 'failed'
 }
 
 /** The way in for a workspace: the link with a ticket, Slack's own question, and back with a code. */
@@ -40,7 +44,7 @@ export const installRoutes = (needs: Needs): Router => {
     clientSecret: client.secret,
     stateSecret: sealer.derive('slack install state'),
     installationStore: {
-      storeInstallation: (given) => keepInstallation(needs, given),
+      storeInstallation: createKeepInstallation(needs),
       fetchInstallation: async () => {
         throw new Error('installations are read elsewhere')
       },
@@ -54,30 +58,22 @@ export const installRoutes = (needs: Needs): Router => {
     success: (given, _options, _request, response) => {
       log.info({ team: given.team?.id ?? given.enterprise?.id }, 'slack workspace installed')
       // The library hands on what Express gave it.
-      send(response as Response, 200, 'Tijdig is in', 'You can close this page and say hello in Slack.')
+      send(response as Response, 200, 'done')
     },
     failure: (error, _options, _request, response) => {
       log.warn({ reason: error.message }, 'slack workspace not installed')
-      const text = /another region/.test(error.message)
-        ? 'This workspace already belongs to another region. Ask the administrator of Tijdig.'
-        : 'Nothing was installed. Open the link from your administrator again, in the same browser.'
-      send(response as Response, 400, 'That did not work', text)
+      send(response as Response, 400, whyNot(error))
     },
   }
   router.get(INSTALL_PATH, async (request, response) => {
     const { ticket: given } = request.query
     const ticket = readTicket(sealer, typeof given === 'string' ? given : '', realNow())
-    if (!ticket) {
-      send(
-        response,
-        403,
-        'This link does not work (any more)',
-        'Ask the administrator of Tijdig for a new one: it is made with “tijdig slack link”.',
-      )
+    if (!ticket || (await isSpent(needs, ticket))) {
+      send(response, 403, ticket ? 'used' : 'noLink')
       return
     }
     await provider.handleInstallPath(request, response, undefined, {
-      scopes: [...botScopes('full')],
+      scopes: [...scopesFor(ticket)],
       metadata: JSON.stringify(ticket),
     })
   })

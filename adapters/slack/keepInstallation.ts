@@ -2,7 +2,8 @@ import type { Installation as SlackInstallation } from '@slack/oauth'
 import type { Temporal } from 'temporal-polyfill'
 import type { Installations } from '../../src/ports/installations.ts'
 import type { Sealer } from './crypto.ts'
-import { sealSecret, type Secret } from './secret.ts'
+import { sealSecret, type Secret, type Spent } from './secret.ts'
+import { spentOf } from './spent.ts'
 import { Ticket } from './ticket.ts'
 
 type Needs = {
@@ -12,24 +13,43 @@ type Needs = {
   readonly forget: (team: string) => void
 }
 
-/** Keeps what a workspace gave us, sealed, under the region that its ticket names. @throws {Conflict} when another has it */
-export const keepInstallation = async (
+/** The link let a workspace in before. */
+export class AlreadyUsed extends Error {
+  override readonly name = 'AlreadyUsed'
+}
+
+/** Whether a link let a workspace of its region in already. */
+export const isSpent = async (
+  { sealer, installations, realNow }: Needs,
+  { region, nonce }: Ticket,
+): Promise<boolean> => {
+  const now = realNow().epochMilliseconds
+  const all = await installations.list(region)
+  return all.some(
+    (one) => one.platform === 'slack' && spentOf(sealer, one, now).some((spent) => spent.nonce === nonce),
+  )
+}
+
+const keep = async (
   { sealer, installations, realNow, forget }: Needs,
+  ticket: Ticket,
   given: SlackInstallation,
 ): Promise<void> => {
-  const ticket = Ticket.parse(JSON.parse(given.metadata ?? 'null'))
   const owner = given.isEnterpriseInstall ? given.enterprise : given.team
   const { bot } = given
   if (!owner || !bot) throw new Error('Slack gave no workspace or no bot')
   const before = await installations.find('slack', owner.id)
+  const { region, organisations, nonce, until } = ticket
+  const now = realNow().epochMilliseconds
+  const spent: Spent[] = [...(before ? spentOf(sealer, before, now) : []), { nonce, until }]
   const secret: Secret = {
+    spent,
     token: bot.token,
     botUserId: bot.userId,
-    installedAt: Math.floor(realNow().epochMilliseconds / 1000),
+    installedAt: Math.floor(now / 1000),
     ...(bot.refreshToken !== undefined && { refreshToken: bot.refreshToken }),
     ...(bot.expiresAt !== undefined && { expiresAt: bot.expiresAt }),
   }
-  const { region, organisations } = ticket
   await installations.save(
     {
       region,
@@ -52,4 +72,23 @@ export const keepInstallation = async (
     ],
   )
   forget(owner.id)
+}
+
+/** Keeps what a workspace gave us, sealed, under the region that its ticket names; a ticket is good for one. */
+export const createKeepInstallation = (needs: Needs) => {
+  /** Those that are being used at this moment. */
+  const using = new Set<string>()
+
+  /** @throws {Conflict} when another region has the workspace; {AlreadyUsed} */
+  return async (given: SlackInstallation): Promise<void> => {
+    const ticket = Ticket.parse(JSON.parse(given.metadata ?? 'null'))
+    if (using.has(ticket.nonce)) throw new AlreadyUsed('this link is being used')
+    using.add(ticket.nonce)
+    try {
+      if (await isSpent(needs, ticket)) throw new AlreadyUsed('this link was used')
+      await keep(needs, ticket, given)
+    } finally {
+      using.delete(ticket.nonce)
+    }
+  }
 }

@@ -67,3 +67,9 @@ export const botScopes = (asked: Reach): readonly string[] =>
 export const agentScopes = Object.values(METHODS).flatMap(({ scopes, reach }) =>
   reach === 'agent' ? scopes : [],
 )
+
+/** What an app was made for: how much it may read, and whether it is one of Slack's agents. */
+export type Asked = { readonly reach: Reach; readonly agent: boolean }
+
+export const scopesFor = ({ reach, agent }: Asked): readonly string[] =>
+  [...botScopes(reach), ...(agent ? agentScopes : [])].toSorted()

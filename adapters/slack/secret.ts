@@ -3,6 +3,10 @@ import { z } from 'zod'
 import type { Installation } from '../../src/ports/installations.ts'
 import type { Sealer } from './crypto.ts'
 
+/** A link by which somebody installed; until when (in milliseconds) it has to be remembered that it was used. */
+export const Spent = z.object({ nonce: z.string(), until: z.number() })
+export type Spent = z.output<typeof Spent>
+
 /** What a workspace gave us; nobody sees it unsealed but the calls that need it. Moments are in seconds. */
 export const Secret = z.object({
   token: z.string(),
@@ -10,6 +14,7 @@ export const Secret = z.object({
   expiresAt: z.number().optional(),
   installedAt: z.number(),
   botUserId: z.string().optional(),
+  spent: z.array(Spent).optional(),
 })
 
 export type Secret = z.output<typeof Secret>

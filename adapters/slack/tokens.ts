@@ -9,6 +9,7 @@ import { createHeld } from './held.ts'
 import { createKnown } from './known.ts'
 import { type Access, createRenewal } from './renewal.ts'
 import { noteIn, type Secret, sealSecret } from './secret.ts'
+import { leftOf, spentOf } from './spent.ts'
 import type { SlackSettings } from './settings.ts'
 
 /** Tokens that turn live twelve hours; they are renewed well before. */
@@ -104,8 +105,11 @@ export const createTokens = ({ installations, settings, sealer, clientFor, realN
     if (!one || one.state === 'gone') return true
     if (!isSo(one)) return false
     const { secret: _dropped, ...rest } = one
+    const left = leftOf(spentOf(sealer, one, realNow().epochMilliseconds))
     try {
-      await save({ ...rest, state: 'gone', reason }, [line('workspace.gone', one, { reason })])
+      await save({ ...rest, ...(left !== undefined && { secret: left }), state: 'gone', reason }, [
+        line('workspace.gone', one, { reason }),
+      ])
     } catch (error) {
       if (error instanceof Conflict) return end(team, reason, isSo)
       throw error

@@ -12,6 +12,13 @@ const NOT_SET =
 const urlIn = (args: readonly string[]): string | undefined =>
   args.find((arg) => arg.startsWith('--url='))?.slice('--url='.length)
 
+/** The same flags with which the manifest was made: a link may ask for no more than the app has. */
+const askedIn = (args: readonly string[]) =>
+  ({
+    reach: args.includes('--least-privilege') ? 'least' : 'full',
+    agent: args.includes('--agent'),
+  }) as const
+
 /** Links the workspace of the token to a region; with several workspaces prints the link by which one is installed. */
 export const linkSlack = async (
   { config, store, slack }: House,
@@ -31,7 +38,7 @@ export const linkSlack = async (
   if (config.slack?.botToken === undefined) {
     const front = (urlIn(args) ?? 'https://YOUR-ADDRESS').replace(/\/+$/, '')
     return {
-      out: `Whoever may install apps in the workspace opens this link within a day:\n${front}${slack.installLink(region, partners)}`,
+      out: `Whoever may install apps in the workspace opens this link within a day:\n${front}${slack.installLink(region, partners, askedIn(args))}`,
       code: 0,
     }
   }

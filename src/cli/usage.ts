@@ -9,7 +9,7 @@ export const USAGE = `tijdig: reminds partners in time, and only while something
   tijdig region import FILE    takes over a region file; importing again changes only what changed
   tijdig status [--json]       what is open, due, undelivered
   tijdig audit verify          checks the trail of every region from its first row
-  tijdig slack link REGION [PARTNER…] [--url=https://…]
+  tijdig slack link REGION [PARTNER…] [--url=https://…] [--least-privilege] [--agent]
                                links a Slack workspace to a region, or to some of its partners
   tijdig manifest slack [--url=https://…] [--least-privilege] [--socket] [--several] [--agent]
                                prints the app for api.slack.com

@@ -141,6 +141,85 @@ describe('installing', () => {
   })
 })
 
+describe('a link', () => {
+  /** Two workspaces whose people may install apps; who of them agrees is for the test to say. */
+  const two = async () => {
+    const agrees = { team: 'T7' }
+    const api = await startFakeApi({
+      teams: ['T7', 'T8'].map((id) => ({ id, token: `xoxb-${id}` })),
+      refresh: () => granted(agrees.team),
+    })
+    const slack = await someSlack({ apiUrl: api.apiUrl, installations: [], settings: { client } })
+    closing.push(slack.close, api.close)
+    return { slack, agrees }
+  }
+  const isIn = async (slack: SomeSlack, id: string) =>
+    (await slack.installations.find('slack', id))?.state === 'active'
+
+  it('lets one workspace in, also after that one has left or came back by another link', async () => {
+    const { slack, agrees } = await two()
+    const link = slack.installLink('ijmond', [])
+    const also = slack.installLink('ijmond', [])
+    await install(slack, link)
+    expect((await install(slack, also)).back.status).toBe(200)
+    agrees.team = 'T8'
+    for (const used of [link, also]) expect((await visit(slack, used)).status).toBe(403)
+    await slack.tell(eventOf({ type: 'app_uninstalled' }, { team_id: 'T7' }))
+    expect(await isIn(slack, 'T7')).toBe(false)
+    for (const used of [link, also]) expect((await visit(slack, used)).status).toBe(403)
+    expect(JSON.stringify(await slack.installations.find('slack', 'T7'))).not.toMatch(/v1\.|xoxb/)
+    expect((await install(slack, slack.installLink('ijmond', []))).back.status).toBe(200)
+  })
+
+  it('lets one in of two that began with it at once', async () => {
+    const { slack, agrees } = await two()
+    const link = slack.installLink('ijmond', [])
+    const begun = await Promise.all([visit(slack, link), visit(slack, link)])
+    const statuses: number[] = []
+    for (const [at, first] of begun.entries()) {
+      agrees.team = ['T7', 'T8'][at] ?? ''
+      const state = new URL(first.headers.get('location') ?? 'https://nowhere').searchParams.get('state')
+      const cookie = first.headers.get('set-cookie')?.split(';')[0]
+      const path = `/slack/oauth_redirect?code=abc&state=${encodeURIComponent(state ?? '')}`
+      const back = await visit(slack, path, cookie)
+      statuses.push(back.status)
+      if (at === 1) expect(await back.text()).toMatch(/al gebruikt[^]*used already/)
+    }
+    expect([statuses, await isIn(slack, 'T7'), await isIn(slack, 'T8')]).toEqual([[200, 400], true, false])
+  })
+
+  it('that came to nothing can be opened again', async () => {
+    const { slack, agrees } = await two()
+    await slack.installations.save(installed('T8', { region: 'zaanstreek' }), [])
+    const link = slack.installLink('ijmond', [])
+    agrees.team = 'T8'
+    expect((await install(slack, link)).back.status).toBe(400)
+    agrees.team = 'T7'
+    expect((await install(slack, link)).back.status).toBe(200)
+  })
+
+  it.each([
+    [{ reach: 'full', agent: false }, ['channels:history'], ['assistant:write']],
+    [{ reach: 'least', agent: false }, ['im:history'], ['channels:history', 'assistant:write']],
+    [{ reach: 'least', agent: true }, ['assistant:write'], ['channels:history']],
+  ] as const)('asks for what the app was made for (%o)', async (asked, has, not) => {
+    const { slack } = await start()
+    const first = await visit(slack, slack.installLink('ijmond', [], asked))
+    const to = new URL(first.headers.get('location') ?? 'https://nowhere')
+    const scopes = to.searchParams.get('scope')?.split(',') ?? []
+    expect(scopes).toEqual(expect.arrayContaining([...has]))
+    for (const scope of not) expect(scopes).not.toContain(scope)
+  })
+
+  it('is answered in both languages, whatever comes of it', async () => {
+    const { slack } = await start()
+    const none = await (await visit(slack, '/slack/install')).text()
+    const { back } = await install(slack, slack.installLink('ijmond', []))
+    for (const page of [none, await back.text()])
+      expect(page).toMatch(/<section lang="nl">[^]*<section lang="en">/)
+  })
+})
+
 describe('the one workspace whose token is in the settings', () => {
   const single = (change: Partial<Parameters<typeof someSlack>[0]> = {}) =>
     start({ settings: { botToken: 'xoxb-T7' }, ...change })
