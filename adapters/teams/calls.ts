@@ -1,4 +1,5 @@
-import { NotTaken } from '../../src/ports/messenger.ts'
+import type { Log } from '../../src/ports/log.ts'
+import { createCredential } from './credential.ts'
 import { faultOf, toPort } from './errors.ts'
 import { limited } from './limited.ts'
 
@@ -11,6 +12,7 @@ type Needs<Client> = {
   readonly callMs: number
   /** The real time in milliseconds. */
   readonly now: () => number
+  readonly log: Log
   /** A client for the service at an address, with whatever token is the latest when it sends. */
   readonly open: (address: string, latest: () => string | undefined) => Client
 }
@@ -18,7 +20,8 @@ type Needs<Client> = {
 const MOST_CLIENTS = 500
 
 /** Calls that are made once, end within their time, and fail with the errors of a messenger. */
-export const createCalls = <Client>({ token, callMs, now, open }: Needs<Client>) => {
+export const createCalls = <Client>({ token, callMs, now, log, open }: Needs<Client>) => {
+  const credential = createCredential({ now, log })
   const clients = new Map<string, Client>()
   let latest: string | undefined
   let refused = false
@@ -54,14 +57,19 @@ export const createCalls = <Client>({ token, callMs, now, open }: Needs<Client>)
     } catch (error) {
       const said = error instanceof Error ? error.name : 'no answer'
       const code = /AADSTS\d+/u.exec(String(error))?.[0] ?? said
-      throw new NotTaken(`no token to send with: ${code}`, { cause: error })
+      throw credential.refused(`no token to send with: ${code}`, error)
     }
     try {
       const left = Math.max(1, callMs - Math.max(0, now() - began))
-      return await limited(left, (abortSignal) => work(clientFor(address), { abortSignal }))
+      const done = await limited(left, (abortSignal) => work(clientFor(address), { abortSignal }))
+      credential.accepted()
+      return done
     } catch (error) {
       const fault = faultOf(error, now())
-      if (fault.kind === 'unauthorised') refused = true
+      if (fault.kind === 'unauthorised') {
+        refused = true
+        throw credential.refused(fault.code, error)
+      }
       throw toPort(fault, error)
     }
   }

@@ -7,6 +7,7 @@ import {
   MicrosoftAppCredentials,
 } from 'botframework-connector'
 import { z } from 'zod'
+import type { Log } from '../../src/ports/log.ts'
 import { Unanswered } from '../../src/ports/messenger.ts'
 import { createCalls, type TokenSource } from './calls.ts'
 import { causeOf } from './errors.ts'
@@ -74,6 +75,7 @@ type Needs = {
   readonly callMs?: number
   /** The real time in milliseconds. */
   readonly now: () => number
+  readonly log: Log
 }
 
 const CALL_MS = 10_000
@@ -87,8 +89,8 @@ const must = (id: string | undefined, what: string): string => {
   return id
 }
 
-export const createConnector = ({ token, botId = '', callMs = CALL_MS, now }: Needs): Connector => {
-  const call = createCalls({ token, callMs, now, open: clientAt })
+export const createConnector = ({ token, botId = '', callMs = CALL_MS, now, log }: Needs): Connector => {
+  const call = createCalls({ token, callMs, now, log, open: clientAt })
   // The SDK's type of an activity demands lists that can be changed.
   const own = ({ attachments = [], ...rest }: Outgoing) => ({ ...rest, attachments: [...attachments] })
   return {

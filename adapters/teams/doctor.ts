@@ -1,15 +1,17 @@
 import type { Installation } from '../../src/ports/installations.ts'
-import { address, type DoctorNeeds, keys, service, token } from './ways.ts'
+import { service } from './reached.ts'
+import { address, type DoctorNeeds, keys, token } from './ways.ts'
 import type { TeamsFinding } from './finding.ts'
 
 const LINK = (tenant: string): string =>
   `Run "tijdig teams link ${tenant} --region=REGION": until then its people are not known here.`
 
-const tenant = async (one: Installation, isHeard: boolean): Promise<readonly TeamsFinding[]> => {
+const tenant = async (needs: DoctorNeeds, one: Installation): Promise<readonly TeamsFinding[]> => {
+  const { development, tenants: heard } = needs.settings
   const name = `Tenant ${one.name === one.id ? one.id : `${one.name} (${one.id})`}, region ${one.region}`
   if (one.state === 'gone')
     return [{ good: false, what: `${name}: let us go (${one.reason ?? 'no reason'})`, advice: LINK(one.id) }]
-  if (!isHeard)
+  if (!development && !heard.includes(one.id))
     return [
       {
         good: false,
@@ -19,22 +21,18 @@ const tenant = async (one: Installation, isHeard: boolean): Promise<readonly Tea
     ]
   return one.address === undefined
     ? [{ good: true, what: `${name}: nobody there has said anything to the app yet` }]
-    : [await service(name, one.address)]
+    : [await service(needs, name, one.address)]
 }
 
-const tenants = async ({
-  settings,
-  installations,
-  regions,
-}: DoctorNeeds): Promise<readonly TeamsFinding[]> => {
+const tenants = async (needs: DoctorNeeds): Promise<readonly TeamsFinding[]> => {
+  const { settings, installations, regions } = needs
   const all = (await Promise.all(regions.map((region) => installations.list(region)))).flat()
   const own = all.filter(({ platform }) => platform === 'teams')
   const linked = new Set(own.map(({ id }) => id))
-  const isHeard = (id: string): boolean => settings.development || settings.tenants.includes(id)
   const unlinked = settings.tenants
     .filter((id) => !linked.has(id))
     .map((id) => ({ good: false, what: `Tenant ${id}: of no region`, advice: LINK(id) }))
-  const found = await Promise.all(own.map((one) => tenant(one, isHeard(one.id))))
+  const found = await Promise.all(own.map((one) => tenant(needs, one)))
   return [...unlinked, ...found.flat()]
 }
 

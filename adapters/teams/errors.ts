@@ -10,7 +10,9 @@ const MOST_WAIT_MS = 3_600_000
 
 export type Fault =
   /** `undrawn`: our drawing was not taken; the same said in words may be. */
-  | { readonly kind: 'refused' | 'undrawn' | 'too-large' | 'unauthorised'; readonly code: string }
+  | { readonly kind: 'refused' | 'undrawn' | 'too-large'; readonly code: string }
+  /** Teams did not accept who we are. */
+  | { readonly kind: 'unauthorised'; readonly code: string }
   | { readonly kind: 'busy'; readonly code: string; readonly waitMs: number }
   /** It never reached Teams. */
   | { readonly kind: 'unsent'; readonly code: string }
@@ -91,16 +93,14 @@ export const faultOf = (error: unknown, now: number): Fault => {
   return { kind: 'unsure', code: `the connection ended${word(code)}`, hung: false }
 }
 
-/** The fault in the words of the port. */
-export const toPort = (fault: Fault, cause: unknown): Error => {
+/** The fault in the words of the port; who we are is no matter of one call. */
+export const toPort = (fault: Exclude<Fault, { kind: 'unauthorised' }>, cause: unknown): Error => {
   const options = { cause }
   switch (fault.kind) {
     case 'busy':
       return new Busy('teams', fault.waitMs, options)
     case 'unsent':
       return new NotTaken(`Teams was not reached: ${fault.code}`, options)
-    case 'unauthorised':
-      return new NotTaken(`Teams did not accept who we are: ${fault.code}`, options)
     case 'unsure':
       return new Unanswered(`Teams gave no answer: ${fault.code}`, options)
     case 'undrawn':

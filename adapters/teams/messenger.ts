@@ -43,9 +43,9 @@ export const createTeamsMessenger = (needs: MessengerNeeds): Messenger => {
   const redraw = createRedraw({ connector, memory, posting, now, log })
 
   const isHung = (error: unknown): boolean => {
-    if (error instanceof Error && error.name === 'TimeoutError') return true
     const fault = causeOf(error, now())
-    return fault?.kind === 'unsure' && fault.hung
+    const isLate = error instanceof Error && error.name === 'TimeoutError'
+    return isLate || (fault?.kind === 'unsure' && fault.hung)
   }
 
   /** Asks one service, as long as it answers at all. */
@@ -67,7 +67,7 @@ export const createTeamsMessenger = (needs: MessengerNeeds): Messenger => {
     }
   }
 
-  /** What went wrong there is told as it is, also where nobody could be told to rest. */
+  /** What went wrong is told as it is, also where nobody could be told to rest. */
   const rested = async (pace: Pace, key: string, ms: number): Promise<void> => {
     try {
       await pace.block(key, ms)
@@ -89,8 +89,9 @@ export const createTeamsMessenger = (needs: MessengerNeeds): Messenger => {
     try {
       return await strained(address, work)
     } catch (error) {
-      if (error instanceof Busy && error.cause !== undefined) await rested(pace, key, error.retryAfterMs)
-      if (isHung(error)) await rested(pace, key, HUNG_REST_MS)
+      const asked = causeOf(error, now())
+      if (asked?.kind === 'busy') await rested(pace, key, asked.waitMs)
+      else if (isHung(error)) await rested(pace, key, HUNG_REST_MS)
       throw error
     }
   }
@@ -101,17 +102,16 @@ export const createTeamsMessenger = (needs: MessengerNeeds): Messenger => {
     throw new Refused('people from outside read that Teams conversation, and no coordinator allowed it there')
   }
 
-  /** Where it goes, once it is sure that it may go there; none of this says anything yet. */
-  const spotOf = (region: string, conversation: string, isNew: boolean): Promise<Spot> =>
+  /** Where it goes, or stands, once it is sure that it may be read there; none of this says anything yet. */
+  const spotOf = (region: string, conversation: string): Promise<Spot> =>
     beforehand(
       (async () => {
-        const place = placeOf(conversation)
-        const { tenant } = place
+        const { tenant, ...place } = placeOf(conversation)
         const { address } = await tenants.access(region, tenant)
         const look = async (): Promise<Spot> => {
           if (place.person !== undefined)
             return { tenant, address, id: await conversations.directWith(region, tenant, place.person) }
-          if (isNew) await refuseOutside(region, conversation)
+          await refuseOutside(region, conversation)
           return { tenant, address, id: place.id }
         }
         return strained(address, () => limited(PREPARE_MS, look), 'unused')
@@ -128,7 +128,7 @@ export const createTeamsMessenger = (needs: MessengerNeeds): Messenger => {
   return {
     platform: 'teams',
     send: async ({ region, conversation }, card, key) => {
-      const spot = await spotOf(region, conversation, true)
+      const spot = await spotOf(region, conversation)
       try {
         return await paced(region, spot, () => sendPages(spot, card, key))
       } catch (error) {
@@ -139,7 +139,7 @@ export const createTeamsMessenger = (needs: MessengerNeeds): Messenger => {
       }
     },
     edit: async (region, ref, card) => {
-      const spot = await spotOf(region, ref.conversation, false)
+      const spot = await spotOf(region, ref.conversation)
       await paced(region, spot, () => redraw(spot, ref, card))
     },
     find: async ({ conversation }, key) => {

@@ -75,7 +75,7 @@ export const createTeams = (needs: Needs): Teams => {
   const now = (): number => realNow().epochMilliseconds
   const token = needs.token ?? tokenSource(settings)
   const botId = settings.app && `28:${settings.app.id}`
-  const connector = createConnector({ token, botId, now, ...(callMs !== undefined && { callMs }) })
+  const connector = createConnector({ token, botId, now, log, ...(callMs !== undefined && { callMs }) })
   const tenants = createTenants({ installations, settings, realNow, log })
   const acquaintances = createAcquaintances()
   const conversations = withAcquaintances(createConversations({ connector, tenants, now }), acquaintances)

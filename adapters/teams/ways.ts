@@ -14,15 +14,15 @@ export type DoctorNeeds = {
   readonly realNow: () => Temporal.Instant
   /** Where Teams is told to reach us, without a path; without one the way from outside is not tried. */
   readonly url: string | undefined
-  /** Gets a token to send with, however the app proves itself; its value is not looked at. */
-  readonly token: () => Promise<unknown>
+  /** Gets a token to send with, however the app proves itself; `undefined` in development. */
+  readonly token: () => Promise<string | undefined>
 }
 
 /** Tokens are good from five minutes before till five minutes after what they say; a clock must stay well within. */
 const SKEW_S = 60
-const WAIT_MS = 10_000
+export const WAIT_MS = 10_000
 
-const reasonOf = (error: unknown): string => {
+export const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
   return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message
 }
@@ -115,20 +115,6 @@ export const address = async ({ settings, url }: DoctorNeeds): Promise<TeamsFind
       good: false,
       what: `Address ${where} does not answer: ${reasonOf(error)}`,
       advice: 'Is "tijdig start" running, and does the proxy or tunnel lead to it with a valid certificate?',
-    }
-  }
-}
-
-/** Whether something answers where messages to a tenant are sent. */
-export const service = async (name: string, where: string): Promise<TeamsFinding> => {
-  try {
-    await fetch(where, { method: 'HEAD', ...withinLimit() })
-    return { good: true, what: `${name}: messages go to ${new URL(where).host}` }
-  } catch (error) {
-    return {
-      good: false,
-      what: `${name}: ${where} does not answer: ${reasonOf(error)}`,
-      advice: 'Messages are sent there. May this machine reach it, or does it need a proxy?',
     }
   }
 }

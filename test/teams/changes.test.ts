@@ -50,3 +50,25 @@ describe('the conversation with somebody', () => {
     expect(await kept()).toMatchObject({ conversation: `${TENANT}/a:29:hanna`, language: 'en' })
   })
 })
+
+describe('a secret that expired at night and is renewed hours later', () => {
+  it('loses no request', async () => {
+    const house = await open()
+    await house.say('omar', 'nieuwe uitvraag')
+    await house.press('omar', 'draft-request', someRequest())
+    house.service.breaks(({ what }) =>
+      what === 'send' || what === 'edit' ? { kind: 'status', status: 401 } : undefined,
+    )
+    await house.press('omar', 'send-request')
+    const tenMinutes = async (): Promise<void> => {
+      await house.advance('PT10M')
+      await house.app.sweep()
+      await house.work()
+    }
+    for (let time = 0; time < 20; time += 1) await tenMinutes()
+    house.service.recover()
+    for (let time = 0; time < 3; time += 1) await tenMinutes()
+    for (const who of ['hanna', 'bram', 'sanne'])
+      expect((await house.messages(who)).map(({ title }) => title)).toContain('Wachttijden jeugdhulp')
+  })
+})

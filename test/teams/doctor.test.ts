@@ -41,7 +41,7 @@ type Change = {
   readonly config?: Partial<TeamsConfig>
   readonly installations?: readonly Installation[]
   readonly endorsements?: readonly string[]
-  readonly token?: () => Promise<unknown>
+  readonly token?: () => Promise<string>
   readonly realNow?: () => Temporal.Instant
   readonly url?: string
 }
@@ -61,6 +61,7 @@ const examined = async (change: Change = {}) => {
       cloud: 'public',
       development: false,
       openIdUrl: openId.url,
+      serviceHosts: ['127.0.0.1'],
       ...change.config,
     }),
     installations,
@@ -71,7 +72,7 @@ const examined = async (change: Change = {}) => {
   })
 }
 const wrong = async (change: Change) => (await examined(change)).filter(({ good }) => !good)
-const refusing = (code: string) => async () => {
+const refusing = (code: string) => async (): Promise<never> => {
   throw new Error(`invalid_client: ${code}: something about it.\nTrace ID: 1`)
 }
 
@@ -147,6 +148,20 @@ describe('the doctor of Teams', () => {
     expect(await wrong({ installations: [linked({ address })] })).toMatchObject([
       { what: expect.stringContaining(address), advice: expect.stringContaining('proxy') },
     ])
+  })
+
+  it('knows a service that does not accept who we are, and proves it to Teams only', async () => {
+    const shown: (string | undefined)[] = []
+    const address = await served(({ headers }, response) => {
+      shown.push(headers.authorization)
+      response.writeHead(headers.authorization === 'Bearer a token' ? 401 : 404).end()
+    })
+    const installations = [linked({ address: `${address}/emea/` })]
+    expect(await wrong({ installations })).toMatchObject([
+      { what: expect.stringContaining('401'), advice: expect.stringContaining('TEAMS_APP_ID') },
+    ])
+    expect(await wrong({ installations, config: { serviceHosts: ['smba.example'] } })).toEqual([])
+    expect(shown).toEqual(['Bearer a token', undefined])
   })
 
   it('knows an address where something else answers, where anybody gets in, and where nobody is', async () => {

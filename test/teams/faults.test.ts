@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryInstallations } from '../../adapters/memory/installations.ts'
+import type { TokenSource } from '../../adapters/teams/calls.ts'
 import { retryAfterMs } from '../../adapters/teams/errors.ts'
-import type { Address, Ref } from '../../src/ports/messenger.ts'
+import { type Address, Busy, type Ref } from '../../src/ports/messenger.ts'
 import type { Card } from '../../src/wording/card.ts'
 import { at } from '../support/builders.ts'
 import { type Call, type FakeConnector, type Fault, startFakeConnector } from './fakeConnector.ts'
@@ -63,7 +64,7 @@ describe('what goes wrong with a message', () => {
     ['404 of a conversation that is gone', status(404, { code: 'ConversationNotFound' }), 'Refused'],
     ['410', status(410), 'Refused'],
     ['a redirect', status(307), 'Refused'],
-    ['401', status(401), 'NotTaken'],
+    ['401', status(401), 'Busy'],
     ['412', status(412), 'Busy'],
     ['412 that says when', status(412, { retryAfter: 3 }), 'Busy'],
     ['429 with Retry-After', status(429, { retryAfter: 7 }), 'Busy'],
@@ -128,7 +129,7 @@ describe('what goes wrong with a message', () => {
     const teams = await aConnector()
     const { messenger } = await someMessenger({ teams, token, callMs: 100 })
     const error: unknown = await messenger.send(to, card, 'n-1').catch((one: unknown) => one)
-    expect(error).toMatchObject({ name: 'NotTaken' })
+    expect(error).toMatchObject({ name: 'Busy', retryAfterMs: 5_000 })
     expect(String(error)).not.toContain('geheim')
     expect(teams.calls).toEqual([])
   })
@@ -141,7 +142,7 @@ describe('what goes wrong with a message', () => {
       return anew ? 'new' : 'old'
     }
     const { messenger } = await someMessenger({ teams, token })
-    await expect(messenger.send(to, card, 'n-1')).rejects.toMatchObject({ name: 'NotTaken' })
+    await expect(messenger.send(to, card, 'n-1')).rejects.toMatchObject({ name: 'Busy' })
     await messenger.send(to, card, 'n-1')
     expect(asked).toEqual([false, true])
     expect(teams.messages).toHaveLength(1)
@@ -166,6 +167,29 @@ describe('what goes wrong with a message', () => {
     await messenger.send(to, card, 'n-4')
     expect(asked).toBe(2)
   })
+
+  const unproven: readonly (readonly [string, Fault | undefined, TokenSource, string])[] = [
+    ['that is not accepted', status(401), async () => 'old', 'http 401'],
+    ['that is not given', undefined, () => Promise.reject(new Error('AADSTS7000222')), 'expired'],
+  ]
+  it.each(unproven)(
+    'a token %s makes everything wait longer the longer it is so, and is told now and then',
+    async (_name, fault, token, why) => {
+      let now = at('2026-11-23T10:00')
+      const teams = await aConnector(() => fault)
+      const { messenger, logged } = await someMessenger({ teams, token, realNow: () => now })
+      const waits: unknown[] = []
+      for (const minutes of [0, 1, 1, 58]) {
+        now = now.add({ minutes })
+        const error: unknown = await messenger.send(to, card, 'n-1').catch((one: unknown) => one)
+        waits.push(error instanceof Busy && error.retryAfterMs)
+      }
+      expect(waits).toEqual([5_000, 60_000, 120_000, 300_000])
+      const warned = logged.filter((line) => line.includes('not accepted as who we are'))
+      expect(warned).toHaveLength(2)
+      expect(warned[0]).toContain(why)
+    },
+  )
 
   it.each([
     ['was refused', status(400, { code: 'BadArgument' }), 'BadArgument'],

@@ -145,6 +145,23 @@ describe('a message in Teams', () => {
     expect(asked).toEqual([`${VELSEN}/${SHARED}`])
   })
 
+  it('is not drawn anew where people from outside came to read meanwhile, unless a coordinator allowed it', async () => {
+    const teams = await aConnector()
+    let isAllowed = false
+    const { messenger, conversations } = await someMessenger({ teams, isAllowed: async () => isAllowed })
+    const ref = await messenger.send(at(`${CHANNEL};messageid=1700`), card(), 'n-1')
+    const before = teams.conversations.get(CHANNEL)?.members ?? []
+    const stranger = { id: '29:x', tenantId: '99999999-9999-4999-8999-999999999999' }
+    teams.conversations.set(CHANNEL, { id: CHANNEL, members: [...before, stranger] })
+    conversations.forgetShared(`${VELSEN}/${CHANNEL}`)
+    const edit = () => messenger.edit('ijmond', ref, card({ title: 'Nieuws voor de regio' }))
+    await expect(edit()).rejects.toMatchObject({ name: 'Refused' })
+    expect(teams.messages.map(({ edits }) => edits)).toEqual([0])
+    isAllowed = true
+    await edit()
+    expect(teams.messages.map(({ edits }) => edits)).toEqual([1])
+  })
+
   it('asks once in a while who reads in a channel, whichever thread it is', async () => {
     const teams = await aConnector()
     const { messenger, conversations } = await someMessenger({ teams })

@@ -71,7 +71,7 @@ export const someMessenger = async ({
   for (const one of given) await installations.save({ address: teams.address, ...one }, [])
   const now = (): number => realNow().epochMilliseconds
   const settings = someSettings(change)
-  const connector = createConnector({ token, botId: BOT, callMs, now })
+  const connector = createConnector({ token, botId: BOT, callMs, now, log })
   const tenants = createTenants({ installations, settings, realNow, log })
   const conversations = createConversations({ connector, tenants, now })
   const paces = ownPace ? { here: ownPace, everywhere: () => ownPace } : teamsPace(realNow)
