@@ -56,6 +56,16 @@ const posted = ({ calls }: FakeApi): number =>
   calls.filter(({ method }) => method === 'chat.postMessage').length
 
 describe('the pace of what is said', () => {
+  it('is told in whole milliseconds, by whatever clock', async () => {
+    let now = 0.1
+    const pace = createMemoryPace(() => (now += 0.123_456), { everyMs: 1_000, burst: 1 })
+    await pace.wait('T1/C1')
+    await pace.block('T1', 2_000)
+    const waits = [await pace.wait('T1/C1'), await pace.wait('T1'), await pace.rest('T1')]
+    expect(waits.map(Number.isInteger)).toEqual([true, true, true])
+    expect(waits.every((ms) => ms > 0)).toBe(true)
+  })
+
   it('in a channel is kept by all processes together', async () => {
     const { both, api } = await twoProcesses()
     const found: string[] = []
