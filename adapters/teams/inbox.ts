@@ -50,8 +50,9 @@ export const createInbox = ({ house, conversations, sameAgain, attend }: Needs) 
   return async (installation: Installation, told: Told): Promise<void> => {
     const { by, key, what } = told
     const visitor = visitorOf(installation, by)
-    const content = `${visitor.from.account} ${told.where.conversation} ${told.content}`
-    const isNew = await sameAgain(content, key, async () => {
+    const { account } = visitor.from
+    const content = `${account} ${told.where.conversation} ${told.content}`
+    const isNew = await sameAgain(account, content, key, async () => {
       const where = await placed(installation.region, told.where)
       await house.receive({ key, at: house.now(), ...visitor, where, what })
     })

@@ -10,7 +10,7 @@ const listening = () => {
     wait: (ms: number) => void (now += ms),
     /** Tells it, and stores it at once unless the store is told otherwise. */
     tell: (content: string, key: string, store: () => Promise<void> = async () => {}) =>
-      again(content, key, async () => {
+      again(content.split(' ')[0] ?? '', content, key, async () => {
         await store()
         kept.push(key)
       }),
@@ -41,6 +41,38 @@ describe('the same again', () => {
     await tell('a', '1')
     await tell('a', '1')
     expect(kept).toEqual(['1', '1'])
+  })
+
+  it('is meant anew by somebody who did something else in between', async () => {
+    const { tell, kept } = listening()
+    await tell('sanne open', '1')
+    await tell('sanne hulp', '2')
+    await tell('joris open', '3')
+    expect(await tell('sanne hulp', '4')).toBe(false)
+    expect(await tell('sanne open', '5')).toBe(true)
+    expect(await tell('sanne open', '6')).toBe(false)
+    expect(await tell('sanne hulp', '7')).toBe(true)
+    expect(kept).toEqual(['1', '2', '3', '5', '7'])
+  })
+
+  it('is the same, whatever came in between, while the first is still being stored', async () => {
+    const { tell, kept } = listening()
+    const { store, end } = slowStore()
+    const first = tell('sanne open', '1', store)
+    await tell('sanne hulp', '2')
+    const again = tell('sanne open', '3')
+    end()
+    expect(await Promise.all([first, again])).toEqual([true, false])
+    expect(kept).toEqual(['2', '1'])
+  })
+
+  it('is not what an event that is told once more comes in between', async () => {
+    const { tell, kept } = listening()
+    await tell('sanne open', '1')
+    await tell('sanne hulp', '2')
+    await tell('sanne open', '1')
+    expect(await tell('sanne hulp', '3')).toBe(false)
+    expect(kept).toEqual(['1', '2', '1'])
   })
 
   it('is meant anew after that, counted from when it was first told', async () => {
@@ -79,8 +111,8 @@ describe('the same again', () => {
 
   it('is forgotten first where it is oldest, so that what is remembered has a limit', async () => {
     const { tell } = listening()
-    for (let at = 0; at <= 5_001; at += 1) await tell(`text ${at}`, `${at}`)
-    expect(await tell('text 0', 'new')).toBe(true)
-    expect(await tell('text 5001', 'new')).toBe(false)
+    for (let at = 0; at <= 5_001; at += 1) await tell(`p${at} hulp`, `${at}`)
+    expect(await tell('p0 hulp', 'new')).toBe(true)
+    expect(await tell('p5001 hulp', 'new')).toBe(false)
   })
 })
