@@ -6,7 +6,8 @@ import type { Calls } from './calls.ts'
 import { conversationOf, partsOfAccount } from './place.ts'
 import type { Tokens } from './tokens.ts'
 
-const KEEP_MS = 3_600_000
+/** As long as what follows from one thing that somebody did: another process is not told that somebody changed. */
+const KEEP_MS = 5_000
 
 /** Of users.info, what says who somebody is; a workspace may leave out any of it. */
 type User = {
@@ -51,7 +52,7 @@ export const profileOf = (user: User, team: string, organisations: readonly stri
   if (isOutside(user, team)) return { kind: 'outsider' }
   const { profile, tz, locale, is_email_confirmed: isConfirmed } = user
   const language = languageOf(locale)
-  const email = isConfirmed === false ? undefined : profile?.email
+  const email = isConfirmed === true ? profile?.email : undefined
   return {
     kind: 'member',
     name: profile?.real_name || user.real_name || user.name || 'Slack',
@@ -63,9 +64,9 @@ export const profileOf = (user: User, team: string, organisations: readonly stri
   }
 }
 
-type Found = { readonly user: User; readonly profile: Profile }
+type Found = { readonly team?: string | undefined; readonly profile: Profile }
 
-/** Who people are in each workspace, remembered there for an hour, or until Slack says that somebody changed. */
+/** Who people are in each workspace, as Slack says it at that moment. */
 export const createPeople = (calls: Calls, tokens: Pick<Tokens, 'installation'>, now: () => number) => {
   const kept = remembering<Found | undefined>(now, KEEP_MS)
   const look = async (region: string, team: string, id: string): Promise<Found | undefined> => {
@@ -75,9 +76,11 @@ export const createPeople = (calls: Calls, tokens: Pick<Tokens, 'installation'>,
       const { user } = await calls.in(region, team, (client) =>
         client.users.info({ user: id, include_locale: true }),
       )
-      return user && { user, profile: profileOf(user, team, installation.organisations) }
+      return user && { team: user.team_id, profile: profileOf(user, team, installation.organisations) }
     } catch (error) {
-      if (error instanceof Refused && /user_not_found|user_not_visible/.test(error.message)) return undefined
+      // Whom Slack does not show to us is of a workspace that is not ours, or of a channel that we are not in.
+      if (error instanceof Refused && /user_not_found|user_not_visible/.test(error.message))
+        return { profile: { kind: 'outsider' } }
       throw error
     }
   }
@@ -91,7 +94,7 @@ export const createPeople = (calls: Calls, tokens: Pick<Tokens, 'installation'>,
     profiles,
     /** The workspace that somebody is of, as the workspace of the account sees it. */
     homeOf: async (region: string, account: string): Promise<string | undefined> =>
-      (await find(region, account))?.user.team_id,
+      (await find(region, account))?.team,
     forget: (region: string, account: string): void => kept.forget(`${region} ${account}`),
   }
 }

@@ -38,7 +38,7 @@ export const linkSlack = async (
   if (config.slack?.botToken === undefined) {
     const front = (urlIn(args) ?? 'https://YOUR-ADDRESS').replace(/\/+$/, '')
     return {
-      out: `Whoever may install apps in the workspace opens this link within a day:\n${front}${slack.installLink(region, partners, askedIn(args))}`,
+      out: `Whoever may install apps in the workspace opens this link within a day; it lets one workspace in:\n${front}${slack.installLink(region, partners, askedIn(args))}`,
       code: 0,
     }
   }

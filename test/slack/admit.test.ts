@@ -147,7 +147,7 @@ describe('somebody whose account is closed', () => {
 })
 
 describe('a channel that people from outside read', () => {
-  const ask = (house: SlackHouse, ts: string) =>
+  const ask = (house: SlackHouse, ts: string, by: Record<string, unknown> = {}) =>
     house.doing(() =>
       house.slack.delivery.event(
         'app_mention',
@@ -159,6 +159,7 @@ describe('a channel that people from outside read', () => {
             text: `<@${bot.user}> hulp`,
             ts,
             team: team.id,
+            ...by,
           },
           { is_ext_shared_channel: true },
         ),
@@ -183,6 +184,14 @@ describe('a channel that people from outside read', () => {
     expect(await house.who('sanne').replies('CJEUGD', ts)).toHaveLength(1)
     expect(await read(house, 'sanne')).toContain('hulp')
     expect((await read(house, 'omar')).split('gedeeld kanaal')).toHaveLength(2)
+  })
+
+  it('of a region that allowed it, answers nobody whom Slack does not show to us', async () => {
+    const house = await houseWith([])
+    const ts = await root(house)
+    await ask(house, ts, { user: 'UGEEN', team: 'T9ELDERS' })
+    expect(await house.who('sanne').replies('CJEUGD', ts)).toHaveLength(1)
+    expect(await read(house, 'omar')).toBe('')
   })
 
   it('is answered in once a coordinator allowed it', async () => {

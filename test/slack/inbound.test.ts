@@ -62,6 +62,10 @@ describe('what is said', () => {
     ['and then changed', { subtype: 'message_changed', hidden: true }],
     ['and then deleted', { subtype: 'message_deleted' }],
     ['when somebody joins', { subtype: 'channel_join' }],
+    [
+      'to somebody whose id begins as ours',
+      { channel: 'C1', channel_type: 'channel', text: '<@U0BOT2> hulp' },
+    ],
     ['in a channel, not to us', { channel: 'C1', channel_type: 'channel' }],
   ])('%s means nothing', (_name, change) => {
     expect(told(change)).toMatchObject({ kind: 'nothing' })
