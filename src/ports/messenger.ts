@@ -24,10 +24,12 @@ export interface Messenger {
 /** The platform asks to wait; nothing was sent. */
 export class Busy extends Error {
   override readonly name = 'Busy'
+  /** Whole milliseconds: a clock may count finer than a moment can. */
   readonly retryAfterMs: number
   constructor(platform: Platform, retryAfterMs: number, options?: ErrorOptions) {
-    super(`${platform} asks to wait ${retryAfterMs} ms`, options)
-    this.retryAfterMs = retryAfterMs
+    const whole = Math.ceil(retryAfterMs)
+    super(`${platform} asks to wait ${whole} ms`, options)
+    this.retryAfterMs = whole
   }
 }
 

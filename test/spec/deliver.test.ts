@@ -39,6 +39,13 @@ describe('a delivery', () => {
     expect(await requests(house)).toBe(1)
   })
 
+  it('that was put off by a part of a millisecond is none the less delivered once', async () => {
+    const house = await aHouse({ messenger: unreliable([fails(new Busy('workspace', 287.2595))]) })
+    await sent(house)
+    await house.advance('PT1M')
+    expect(await requests(house)).toBe(1)
+  })
+
   it('without an answer is looked up before anything is sent again', async () => {
     const lost: Parameters<typeof unreliable>[0] = [
       async (own, to, card, key) => {
