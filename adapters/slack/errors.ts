@@ -32,6 +32,8 @@ const UNSURE = new Set([
 ])
 /** Our drawing was not taken; the same said in words will be. */
 const UNDRAWN = new Set([
+  'invalid_arguments',
+  'view_too_large',
   'invalid_blocks',
   'invalid_blocks_format',
   'invalid_attachments',

@@ -4,6 +4,7 @@ import { quietBlocks } from './blocks.ts'
 import { drawActions, drawContent } from './draw.ts'
 import { limits } from './limits.ts'
 import { pages } from './pages.ts'
+import { inWords } from './render.ts'
 
 const more = {
   nl: (count: number) => `En nog ${count}. Stuur me “open” voor alles.`,
@@ -37,5 +38,12 @@ export const toHome = (cards: readonly Card[]): HomeView => {
     }
     blocks.push(...next)
   }
+  return { type: 'home', blocks }
+}
+
+/** The same in words alone, for where Slack does not take our drawing. */
+export const homeInWords = (cards: readonly Card[]): HomeView => {
+  const blocks = cards.flatMap((card) => inWords(card)).slice(0, limits.view.blocks)
+  while (bytesOf(blocks) > ROOM.bytes) blocks.pop()
   return { type: 'home', blocks }
 }

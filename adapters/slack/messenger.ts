@@ -1,7 +1,7 @@
 import type { Log } from '../../src/ports/log.ts'
 import { type Messenger, NotTaken, Refused, Unanswered } from '../../src/ports/messenger.ts'
 import type { Card } from '../../src/wording/card.ts'
-import { isNotThere, postAside } from './aside.ts'
+import { createAside, isNotThere } from './aside.ts'
 import type { Calls } from './calls.ts'
 import type { Channels } from './channels.ts'
 import { pageKey, standing } from './heads.ts'
@@ -55,6 +55,7 @@ export const createSlackMessenger = (needs: Needs): Messenger => {
   }
 
   const paged = createPaged(log)
+  const aside = createAside(log)
 
   const sendPages = (region: string, place: Place, all: readonly Card[], key: string): Promise<string> =>
     paced(region, place, async () => {
@@ -80,7 +81,7 @@ export const createSlackMessenger = (needs: Needs): Messenger => {
     const { only, team } = place
     if (only === undefined) return sendPages(region, place, all, key)
     return paced(region, place, () =>
-      calls.in(region, team, (client) => postAside(client, log, place, only, all)),
+      calls.in(region, team, (client) => aside(client, place, only, all, key)),
     )
   }
 

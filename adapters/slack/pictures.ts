@@ -5,13 +5,14 @@ import type { Block, Card } from '../../src/wording/card.ts'
 import { remembering } from './cache.ts'
 import { type Calls, must } from './calls.ts'
 import { oneLine, shorten } from './cut.ts'
+import { patienceOf } from './later.ts'
 import { limits } from './limits.ts'
 
 type Image = Extract<Block, { kind: 'image' }>
 type Picture = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
 
 const KEEP_MS = 3_600_000
-/** Sending must fit beside the call that shows it within the time that a notice is held. */
+/** Sending, however many they are, must fit beside the call that shows them within the time that a notice is held. */
 const UPLOAD_MS = 5_000
 
 /** What stands in place of an address once a picture is with Slack. */
@@ -43,7 +44,8 @@ type Needs = { readonly calls: Calls; readonly now: () => number; readonly log: 
 
 /**
  * Pictures that Slack cannot fetch by itself are uploaded, with the words that say what is on them, once an hour for each
- * workspace; nobody sees them but where a message shows them. One that cannot be uploaded is said in words.
+ * workspace; nobody sees them but where a message shows them. One that cannot be uploaded, or not
+ * in time, is said in words.
  */
 export const createPictures = ({ calls, now, log }: Needs) => {
   const kept = remembering<string | undefined>(now, KEEP_MS)
@@ -90,8 +92,11 @@ export const createPictures = ({ calls, now, log }: Needs) => {
   return async (region: string, team: string, card: Card): Promise<Card> => {
     const images = card.body.filter((block): block is Image => block.kind === 'image')
     if (images.length === 0) return card
-    const drawn = new Map<Image, Image>()
-    for (const image of images) drawn.set(image, await drawable(region, team, image))
+    const patience = patienceOf(UPLOAD_MS)
+    const found = images.map(
+      async (image) => [image, (await patience(drawable(region, team, image))) ?? image] as const,
+    )
+    const drawn = new Map(await Promise.all(found))
     return withImages(card, (image) => drawn.get(image) ?? image)
   }
 }

@@ -8,10 +8,15 @@ import { limits } from './limits.ts'
 
 const more = { nl: 'De rest staat in het bericht.', en: 'The rest is in the message.' } as const
 
+// What a button's form asks is read in the form.
+const withoutForms = (card: Card): Card => ({
+  ...card,
+  actions: card.actions.map(({ form: _form, ...action }) => action),
+})
+
 /** The whole card in words, escaped; what does not fit in an edit ends at a sentence and says where the rest is. */
 const fallback = (card: Card): string => {
-  // What a button's form asks is read in the form.
-  const bare = { ...card, actions: card.actions.map(({ form: _form, ...action }) => action) }
+  const bare = withoutForms(card)
   const whole = escape(plainText(bare))
   if (isBlank(whole)) return '–'
   if (whole.length <= limits.message.text) return whole
@@ -33,5 +38,12 @@ export const toBlocks = (card: Card): { text: string; blocks: KnownBlock[] } => 
   text: fallback(card),
   blocks: [...drawContent(card, limits.message.tables), ...drawActions(card.actions, card.language)],
 })
+
+/** The card as nothing but words that Slack reads no markup in, for where it does not take our drawing. */
+export const inWords = (card: Card): KnownBlock[] =>
+  parts(plainText(withoutForms(card)), limits.section, card.language).map((text) => ({
+    type: 'section',
+    text: { type: 'plain_text', text, emoji: false },
+  }))
 
 export { pages } from './pages.ts'

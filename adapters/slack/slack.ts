@@ -102,7 +102,7 @@ export const createSlack = (needs: Needs): Slack => {
       const admit = createAdmission({ visitorOf, channels, people, isAllowed, later, log })
       const rightful = createRightful({ tokens, clientFor, appToken, now: milliseconds, log })
       const showHome = createHomeTab({ house, calls, pictured, visitorOf })
-      const offerPrompts = createPrompts({ calls, people, visitorOf, now: milliseconds })
+      const offerPrompts = createPrompts({ house, calls, people, visitorOf, now: milliseconds })
       const homeAgain = createHomeAgain({ house, showHome, stopped: stopping.signal })
       const shows = { forms, showHome, homeAgain, offerPrompts }
       const door = createDoor({

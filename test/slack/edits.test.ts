@@ -108,6 +108,28 @@ describe('a message that is edited', () => {
   })
 })
 
+describe('what only one person sees, on several pages', () => {
+  it('is completed by a second attempt, and not begun again', async () => {
+    const { api, web } = await two()
+    const only = at('T1/CJEUGD@USANNE')
+    const said: string[] = []
+    let posts = 0
+    api.breaks(({ method, args }) => {
+      if (method !== 'chat.postEphemeral') return undefined
+      posts += 1
+      if (posts === 2) return { kind: 'status', status: 429, retryAfter: 0 }
+      said.push(args['text'] ?? '')
+      return undefined
+    })
+    await expect(web.messenger.send(only, longCard(200), 'n-1')).rejects.toMatchObject({ name: 'Busy' })
+    await web.messenger.send(only, longCard(200), 'n-1')
+    expect(new Set(said).size).toBe(said.length)
+    const { length } = said
+    await web.messenger.send(only, longCard(200), 'n-2')
+    expect(said).toHaveLength(2 * length)
+  })
+})
+
 describe('with the least privilege', () => {
   it('a long card is said in a channel, and edited there', async () => {
     const { api, web } = await two(unreadable)

@@ -108,6 +108,36 @@ describe('what goes wrong with a message', () => {
     expect(slack.logged.join()).toContain('invalid_blocks')
   })
 
+  it('words alone are left as they were written, wherever they stand', async () => {
+    const api = await anApi(({ args }) =>
+      args['blocks'] !== undefined && args['blocks'] !== '[]'
+        ? { kind: 'error', error: 'invalid_blocks' }
+        : undefined,
+    )
+    const slack = await someSlack({ apiUrl: api.apiUrl })
+    closing.push(slack.close)
+    const marked = { ...card, title: '*Jaarplan* ~weg~ http://elders.example' }
+    const ref = await slack.messenger.send(to, marked, 'n-1')
+    await slack.messenger.send({ ...to, conversation: 'T1/C1@USANNE' }, marked, 'n-2')
+    await slack.messenger.edit('ijmond', ref, marked)
+    const last = (method: string) => api.calls.findLast((call) => call.method === method)?.args
+    expect(last('chat.postMessage')).toMatchObject({ mrkdwn: 'false', parse: 'none' })
+    expect(last('chat.postEphemeral')).toMatchObject({ parse: 'none' })
+    expect(last('chat.update')).toMatchObject({ parse: 'none', blocks: '[]' })
+  })
+
+  it('a drawing that Slack does not take is said in plain text first', async () => {
+    const api = await anApi(({ method, args }) =>
+      method === 'chat.postMessage' && !args['blocks']?.includes('plain_text","text":"Jaarplan\\n')
+        ? { kind: 'error', error: 'invalid_blocks' }
+        : undefined,
+    )
+    const slack = await someSlack({ apiUrl: api.apiUrl })
+    closing.push(slack.close)
+    await slack.messenger.send(to, card, 'n-1')
+    expect(api.messages).toMatchObject([{ blocks: true, key: 'n-1' }])
+  })
+
   it('a workspace that let us go is asked nothing more', async () => {
     const { messenger, api } = await withFault('conversations.open', error('token_revoked'))
     await expect(messenger.send(to, card, 'n-1')).rejects.toMatchObject({ name: 'Refused' })

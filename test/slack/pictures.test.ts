@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Card } from '../../src/wording/card.ts'
 import { type Call, type FakeApi, type Fault, startFakeApi } from './fakeApi.ts'
 import { eventOf, installed, type SomeSlack, someSlack } from './someSlack.ts'
@@ -117,6 +117,19 @@ describe('a picture', () => {
     api.breaks(undefined)
     await slack.messenger.send(to, card(), 'n-2')
     expect(blocksOf(api)).toContainEqual(expect.objectContaining({ slack_file: { id: 'F2' } }))
+  })
+
+  it('waits for no other: many that hang hold up a message as long as one', async () => {
+    const { slack, api } = await aSlack(
+      ({ method }) => (method === 'files.getUploadURLExternal' ? { kind: 'hang', stored: false } : undefined),
+      { callMs: 500 },
+    )
+    const body = [1, 2, 3, 4, 5, 6].flatMap((at) => card({ alt: `Partner ${at}` }).body)
+    const sending = slack.messenger.send(to, { ...card(), body }, 'n-1')
+    await vi.waitFor(() => expect(count(api, 'files.getUploadURLExternal')).toBe(6))
+    expect(slack.logged).toEqual([])
+    await sending
+    expect(JSON.stringify(blocksOf(api))).toContain('Afbeelding: Partner 6')
   })
 
   it('that Slack does not show yet is tried once more, and else said in words with all the rest drawn', async () => {

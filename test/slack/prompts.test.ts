@@ -9,6 +9,12 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 
+const form = {
+  action: { id: 'send', label: 'Versturen', press: { do: 'draft-request' } },
+  title: 'Nieuwe uitvraag',
+  language: 'nl',
+} as const
+
 const aSlack = async (fault?: (call: Call) => Fault | undefined) => {
   const users = {
     USANNE: { real_name: 'Sanne', locale: 'nl-NL' },
@@ -22,6 +28,8 @@ const aSlack = async (fault?: (call: Call) => Fault | undefined) => {
   const slack = await someSlack({
     apiUrl: api.apiUrl,
     installations: [installed('T1'), installed('T2', { region: 'elders' })],
+    // Joan coordinates, and Sanne does not.
+    house: { formOf: async ({ from }) => (from.account.endsWith('UJOAN') ? form : undefined) },
   })
   closing.push(slack.close, api.close)
   return { slack, api }
@@ -50,6 +58,13 @@ describe('what can be asked', () => {
     expect(dutch.map(({ message }) => message)).toContain('Wat moet ik nog doen?')
     expect(english.map(({ message }) => message)).toContain('Who is missing?')
     expect(slack.received).toEqual([])
+  })
+
+  it('holds a new request for whoever may send one, and for nobody else', async () => {
+    const { slack, api } = await aSlack()
+    for (const user of ['USANNE', 'UJOAN']) await opens(slack, user)
+    const words = offered(api).map(({ prompts }) => prompts ?? '')
+    expect(words.map((one) => /Nieuwe uitvraag|New request/.test(one))).toEqual([false, true])
   })
 
   it('is not offered to somebody from outside', async () => {
@@ -87,8 +102,8 @@ describe('what can be asked', () => {
   })
 
   it.each(['nl', 'en'] as const)('is three or four things, each of which is understood (%s)', (language) => {
-    const prompts = promptsIn(language)
-    expect([3, 4]).toContain(prompts.length)
+    const prompts = [true, false].flatMap((maySend) => promptsIn(language, maySend))
+    expect(prompts).toHaveLength(7)
     for (const { message } of prompts) expect(understand(message).intent.kind).not.toBe('not-understood')
   })
 })
