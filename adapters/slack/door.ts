@@ -12,7 +12,7 @@ import { createOpening, type Keep } from './opening.ts'
 import type { People } from './people.ts'
 import { conversationOf } from './place.ts'
 import type { OfferPrompts } from './prompts.ts'
-import { refusals, sayAt } from './refusals.ts'
+import { refusals, refusing, sayAt } from './refusals.ts'
 import type { Seen } from './seen.ts'
 import type { Tokens } from './tokens.ts'
 import type { VisitorOf } from './visitors.ts'
@@ -123,12 +123,11 @@ export const createDoor = (needs: Needs) => {
   }
 
   /** What somebody hears whose workspace we know nothing of, or that let us go. */
-  const unlinked = (body: unknown, { team, seen, answerAt }: Read): Answer => {
-    house.log.warn({ team, kind: seen.kind }, 'slack: a workspace that is linked to no region')
-    if (typeof body === 'object' && body !== null && 'command' in body)
-      return { response_type: 'ephemeral', text: refusals.unlinked }
-    later.do('refusal', () => sayAt(answerAt, refusals.unlinked, house.log))
-    return undefined
+  const unlinked = (body: unknown, { team, seen, answerAt }: Read, why: 'unlinked' | 'gone'): Answer => {
+    house.log.warn({ team, kind: seen.kind, why }, 'slack: nothing is done for this workspace')
+    const answered = refusing(body, seen, refusals[why])
+    if (!answered) later.do('refusal', () => sayAt(answerAt, refusals[why], house.log))
+    return answered
   }
 
   /** @throws when it could not be stored: then Slack must not hear that it was taken, and tells it again. */
@@ -141,9 +140,10 @@ export const createDoor = (needs: Needs) => {
       return undefined
     }
     const installation = team === undefined ? undefined : await tokens.installation(team)
-    if (!installation) return unlinked(body, read)
+    if (!installation) return unlinked(body, read, 'unlinked')
     if (await ofWorkspace(installation, seen)) return undefined
-    return installation.state === 'gone' ? unlinked(body, read) : answer(installation, read, patience)
+    if (installation.state === 'gone') return unlinked(body, read, 'gone')
+    return answer(installation, read, patience)
   }
 }
 

@@ -227,8 +227,8 @@ describe('whoever presses a button and gets nothing', () => {
     await slack.tell(eventOf({ type: 'app_uninstalled' }, { team_id: 'T1' }))
     await slack.interact(press(api))
     expect(await heard(slack, api)).toEqual([
-      expect.stringContaining('gekoppeld'),
-      expect.stringContaining('gekoppeld'),
+      expect.stringContaining('nog aan geen regio gekoppeld'),
+      expect.stringContaining('niet meer bij deze werkruimte'),
     ])
     expect(slack.received).toEqual([])
   })

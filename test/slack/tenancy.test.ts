@@ -150,6 +150,45 @@ describe('a workspace that nobody linked', () => {
   })
 })
 
+describe('a workspace that let us go', () => {
+  const filled = {
+    type: 'view_submission',
+    team: { id: 'T1' },
+    user: { id: 'USAME', team_id: 'T1' },
+    view: {
+      id: 'V1',
+      hash: 'h',
+      callback_id: 'tijdig-form',
+      private_metadata: JSON.stringify({ p: { do: 'hand-in', on: 'o1' } }),
+      state: { values: { 'field:hours': { value: { type: 'plain_text_input', value: '12' } } } },
+    },
+  }
+  const gone = async () => {
+    const { slack } = await twoWorkspaces()
+    await slack.tell(eventOf({ type: 'app_uninstalled' }, { team_id: 'T1' }))
+    return slack
+  }
+
+  it('keeps a form as it was filled in, and says in it what happened', async () => {
+    const slack = await gone()
+    expect(await (await slack.interact(filled)).json()).toEqual({
+      response_action: 'errors',
+      errors: { 'field:hours': expect.stringContaining('no access to this workspace any more') },
+    })
+    expect(slack.received).toEqual([])
+  })
+
+  it('hears of a command that we were here, and of a search no choices', async () => {
+    const slack = await gone()
+    const command = { command: '/tijdig', text: '', team_id: 'T1', user_id: 'U1', trigger_id: '1' }
+    const text = await (await slack.command(command)).text()
+    expect(text).toContain('opnieuw te installeren')
+    expect(text).not.toContain('nog aan geen regio')
+    const asked = { ...filled, type: 'block_suggestion', block_id: 'field:partner', value: 'vel' }
+    expect(await (await slack.interact(asked)).json()).toEqual({ options: [] })
+  })
+})
+
 describe('a channel that people from outside read', () => {
   const shared = address('T1', 'ijmond', 'CSHARED')
   it('hears nothing of the region before it was allowed', async () => {
