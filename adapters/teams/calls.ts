@@ -17,6 +17,8 @@ type Needs<Client> = {
   readonly open: (address: string, latest: () => string | undefined) => Client
 }
 
+/** The longest that a call takes, unless told otherwise. */
+export const CALL_MS = 10_000
 const MOST_CLIENTS = 500
 
 /** Calls that are made once, end within their time, and fail with the errors of a messenger. */

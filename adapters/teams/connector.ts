@@ -9,7 +9,7 @@ import {
 import { z } from 'zod'
 import type { Log } from '../../src/ports/log.ts'
 import { Unanswered } from '../../src/ports/messenger.ts'
-import { createCalls, type TokenSource } from './calls.ts'
+import { CALL_MS, createCalls, type TokenSource } from './calls.ts'
 import { causeOf } from './errors.ts'
 import { type Connector, member, memberPage, type Outgoing } from './service.ts'
 import type { TeamsSettings } from './settings.ts'
@@ -78,7 +78,6 @@ type Needs = {
   readonly log: Log
 }
 
-const CALL_MS = 10_000
 const PAGE_SIZE = 500
 
 type PagedOptions = Parameters<ConnectorClient['conversations']['getConversationPagedMembers']>[1]

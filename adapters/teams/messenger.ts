@@ -8,7 +8,7 @@ import { limited } from './limited.ts'
 import { createMemory } from './memory.ts'
 import { pages } from './paging.ts'
 import { channelOf, isDirect, placeOf, refOf } from './place.ts'
-import { createPosting, type Spot } from './posting.ts'
+import { createPosting, SENDING_MS, type Spot } from './posting.ts'
 import { createRedraw } from './redraw.ts'
 import type { Connector } from './service.ts'
 import { createStrain } from './strain.ts'
@@ -44,8 +44,9 @@ export const createTeamsMessenger = (needs: MessengerNeeds): Messenger => {
 
   const isHung = (error: unknown): boolean => {
     const fault = causeOf(error, now())
-    const isLate = error instanceof Error && error.name === 'TimeoutError'
-    return isLate || (fault?.kind === 'unsure' && fault.hung)
+    return (
+      (fault?.kind === 'unsure' && fault.hung) || (error instanceof Error && error.name === 'TimeoutError')
+    )
   }
 
   /** Asks one service, as long as it answers at all. */
@@ -118,9 +119,9 @@ export const createTeamsMessenger = (needs: MessengerNeeds): Messenger => {
       })(),
     )
 
-  const sendPages = async (spot: Spot, card: Card, key: string): Promise<Ref> => {
+  const sendPages = async (spot: Spot, card: Card, key: string, until: number): Promise<Ref> => {
     const all = pages(card)
-    const ref = refOf(spot.tenant, spot.id, await posting.post(spot, all, key))
+    const ref = refOf(spot.tenant, spot.id, await posting.post(spot, all, key, until))
     memory.sent({ ref, key, heads: all.length - 1 })
     return ref
   }
@@ -128,9 +129,10 @@ export const createTeamsMessenger = (needs: MessengerNeeds): Messenger => {
   return {
     platform: 'teams',
     send: async ({ region, conversation }, card, key) => {
+      const until = now() + SENDING_MS
       const spot = await spotOf(region, conversation)
       try {
-        return await paced(region, spot, () => sendPages(spot, card, key))
+        return await paced(region, spot, () => sendPages(spot, card, key, until))
       } catch (error) {
         const { tenant, person } = placeOf(conversation)
         // The conversation with them may have been made anew.

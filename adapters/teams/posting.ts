@@ -3,6 +3,7 @@ import type { Log } from '../../src/ports/log.ts'
 import { Busy, NotTaken, Refused, Unanswered } from '../../src/ports/messenger.ts'
 import type { Card } from '../../src/wording/card.ts'
 import { plainText } from '../../src/wording/plainText.ts'
+import { CALL_MS } from './calls.ts'
 import { causeOf } from './errors.ts'
 import type { Memory } from './memory.ts'
 import { toAdaptiveCard } from './render.ts'
@@ -14,8 +15,8 @@ export type Spot = { readonly tenant: string; readonly address: string; readonly
 const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive'
 /** As much as a notification shows. */
 const SUMMARY = 120
-/** So long, and so often, are the pages after the first waited for; what a notice is held for is longer. */
-const PAGES_MS = 10_000
+/** All pages of a message stand by then, counted from when it was asked to be sent; what a notice is held for is longer. */
+export const SENDING_MS = 25_000
 const TRIES = 5
 const AGAIN_MS = 1_000
 
@@ -72,25 +73,34 @@ export const createPosting = ({ connector, memory, now, log }: Needs) => {
     }
   }
 
-  const postOne = async ({ address, id }: Spot, card: Card, key: string): Promise<string> => {
+  const isLate = (until: number, wait = 0): boolean => now() + wait + CALL_MS > until
+
+  /** `until`: the moment by which it must have ended, in milliseconds. */
+  const postOne = async (
+    { address, id }: Spot,
+    card: Card,
+    key: string,
+    until = Infinity,
+  ): Promise<string> => {
     const known = memory.page.get(key)?.id
     if (known !== undefined) return known
-    const message = await drawnOrSaid(card, key, (activity) => connector.send(address, id, activity))
+    const message = await drawnOrSaid(card, key, async (activity) => {
+      if (isLate(until)) throw new NotTaken('no time was left to send it in')
+      return connector.send(address, id, activity)
+    })
     memory.page.set(key, { id: message })
     return message
   }
 
   /** Once a page stands there, the rest is waited for: another attempt would say the first page twice. */
-  const postRest = async (spot: Spot, card: Card, key: string): Promise<string> => {
-    let waited = 0
+  const postRest = async (spot: Spot, card: Card, key: string, until: number): Promise<string> => {
     for (let tried = 1; ; tried += 1) {
       try {
-        return await postOne(spot, card, key)
+        return await postOne(spot, card, key, until)
       } catch (error) {
         const wait = error instanceof Busy ? error.retryAfterMs : AGAIN_MS
-        waited += wait
         const again = error instanceof Busy || error instanceof NotTaken
-        if (!again || waited > PAGES_MS || tried === TRIES)
+        if (!again || isLate(until, wait) || tried === TRIES)
           throw new Unanswered('Teams took a part of the pages only', { cause: error })
         await pause(wait)
       }
@@ -100,13 +110,13 @@ export const createPosting = ({ connector, memory, now, log }: Needs) => {
   return {
     drawnOrSaid,
     postOne,
-    /** Gives the id of the last page, by which the message is known. */
-    post: async (spot: Spot, all: readonly Card[], key: string): Promise<string> => {
+    /** Gives the id of the last page, by which the message is known; has ended at `until`, in milliseconds. */
+    post: async (spot: Spot, all: readonly Card[], key: string, until: number): Promise<string> => {
       for (const [at, page] of all.slice(0, -1).entries())
-        await (at === 0 ? postOne : postRest)(spot, page, pageKey(key, at + 1))
+        await (at === 0 ? postOne : postRest)(spot, page, pageKey(key, at + 1), until)
       const [last] = all.slice(-1)
       if (!last) throw new Refused('a card without pages')
-      return (all.length > 1 ? postRest : postOne)(spot, last, key)
+      return (all.length > 1 ? postRest : postOne)(spot, last, key, until)
     },
   }
 }

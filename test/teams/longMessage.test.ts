@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Address } from '../../src/ports/messenger.ts'
 import type { Card } from '../../src/wording/card.ts'
+import { at } from '../support/builders.ts'
 import { type FakeConnector, type Fault, startFakeConnector } from './fakeConnector.ts'
 import { titleOf, wordsOf } from './reading.ts'
 import { someMessenger, VELSEN } from './someMessenger.ts'
@@ -11,6 +12,7 @@ afterEach(async () => {
 })
 
 const sanne = { id: '29:sanne', tenantId: VELSEN }
+const CHANNEL = '19:jeugd@thread.tacv2'
 const to: Address = { platform: 'teams', region: 'ijmond', conversation: `${VELSEN}/a:sanne` }
 
 const card = (change: Partial<Card> = {}): Card => ({
@@ -119,6 +121,37 @@ describe('a card that is too long for one message', () => {
       name: 'Unanswered',
     })
     expect(teams.messages).toHaveLength(1)
+  })
+
+  it('is begun no further than can end in the time for which a notice is held', async () => {
+    let now = at('2026-11-23T10:00')
+    const teams = await startFakeConnector({
+      conversations: [{ id: 'a:sanne', members: [sanne] }],
+      fault: () => {
+        now = now.add({ seconds: 9 })
+        return undefined
+      },
+    })
+    closing.push(teams.close)
+    const { messenger } = await someMessenger({ teams, realNow: () => now })
+    await expect(messenger.send(to, long(2_000), 'n-1')).rejects.toMatchObject({ name: 'Unanswered' })
+    expect(teams.calls.map(({ what }) => what)).toEqual(['send', 'send'])
+  })
+
+  it('is not begun at all where looking who reads there took all the time', async () => {
+    let now = at('2026-11-23T10:00')
+    const teams = await startFakeConnector({
+      conversations: [{ id: CHANNEL, members: [sanne] }],
+      fault: () => {
+        now = now.add({ seconds: 20 })
+        return undefined
+      },
+    })
+    closing.push(teams.close)
+    const { messenger } = await someMessenger({ teams, realNow: () => now })
+    const channel = { ...to, conversation: `${VELSEN}/${CHANNEL}` }
+    await expect(messenger.send(channel, card(), 'n-1')).rejects.toMatchObject({ name: 'NotTaken' })
+    expect(teams.calls.map(({ what }) => what)).toEqual(['members'])
   })
 
   it('says a missing page of an edited message once, also when nobody knows whether it was taken', async () => {
