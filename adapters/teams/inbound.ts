@@ -35,14 +35,15 @@ const readSubmit = (tenant: string, activity: Activity): Seen => {
   }
 }
 
-/** Something said to us: in private, or with our name in it. An edit that leaves the words as they were is the same. */
+/** Something said to us: in private, or with our name in it. Every edit is one of its own, also back to earlier words. */
 const readMessage = (tenant: string, activity: Activity): Seen => {
   if (!isDirect(activity) && !isNamed(activity)) return nothing('not said to us')
   const words = [saidIn(activity), ...linksOf(activity)].filter(Boolean).join('\n')
   const hash = textHash('said', words)
+  const isEdit = activity.type === 'messageUpdate'
   return {
     kind: 'told',
-    key: keyOf(tenant, 'said', activity, hash),
+    key: keyOf(tenant, 'said', activity, isEdit ? textHash(hash, activity.timestamp) : hash),
     content: hash,
     by: actorOf(activity),
     where: whereOf(tenant, activity),

@@ -18,9 +18,10 @@ export const createMemory = () => {
   const byMessage = lastOf<Standing>(MOST)
   const placeOfRef = ({ conversation, message }: Ref): string => `${conversation} ${message}`
   return {
-    sent: (standing: Standing): void => {
+    sent: (standing: Standing): Standing => {
       byKey.set(standing.key, standing)
       byMessage.set(placeOfRef(standing.ref), standing)
+      return standing
     },
     byKey: (key: string): Standing | undefined => byKey.get(key),
     at: (ref: Ref): Standing | undefined => byMessage.get(placeOfRef(ref)),

@@ -43,10 +43,9 @@ export const createTeamsMessenger = (needs: MessengerNeeds): Messenger => {
   const redraw = createRedraw({ connector, memory, posting, now, log })
 
   const isHung = (error: unknown): boolean => {
+    if (error instanceof Error && error.name === 'TimeoutError') return true
     const fault = causeOf(error, now())
-    return (
-      (fault?.kind === 'unsure' && fault.hung) || (error instanceof Error && error.name === 'TimeoutError')
-    )
+    return fault?.kind === 'unsure' && fault.hung
   }
 
   /** Asks one service, as long as it answers at all. */
@@ -122,8 +121,7 @@ export const createTeamsMessenger = (needs: MessengerNeeds): Messenger => {
   const sendPages = async (spot: Spot, card: Card, key: string, until: number): Promise<Ref> => {
     const all = pages(card)
     const ref = refOf(spot.tenant, spot.id, await posting.post(spot, all, key, until))
-    memory.sent({ ref, key, heads: all.length - 1 })
-    return ref
+    return memory.sent({ ref, key, heads: all.length - 1 }).ref
   }
 
   return {

@@ -138,11 +138,18 @@ describe('the key of an event', () => {
     expect(told(activityOf({ ...one, conversation: elsewhere })).key).not.toBe(key)
   })
 
-  it('of an edit is another one where the words are, and the same where they are not', () => {
+  it('of an edit is another one, also back to earlier words, and the same when it is told again', () => {
     const edit = { ...one, type: 'messageUpdate', channelData: { eventType: 'editMessage' } }
-    const key = told(activityOf(one)).key
-    expect(told(activityOf(edit)).key).toBe(key)
-    expect(told(activityOf({ ...edit, text: 'hulp!' })).key).not.toBe(key)
+    const key = (change: object): string => told(activityOf({ ...edit, ...change })).key
+    const first = { text: 'hulp!', timestamp: 'a' }
+    const keys = [
+      told(activityOf(one)).key,
+      key(first),
+      key({ timestamp: 'b' }),
+      key({ ...first, timestamp: 'c' }),
+    ]
+    expect(new Set(keys).size).toBe(4)
+    expect(key(first)).toBe(keys[1])
   })
 
   it('is there where Teams gave no id', () => {
