@@ -39,8 +39,16 @@ const guid = z
     GUID,
     'must be 32 letters and digits with dashes between, as in 0e2b5f1a-1111-4222-8333-123456789abc',
   )
-const url = z.string().refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
-  message: 'must be a URL that begins with https:// or http://',
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+/** The secret goes there, or the keys come from there: only on this machine may that be unencrypted. */
+const isEncrypted = (value: string): boolean => {
+  if (!URL.canParse(value)) return false
+  const { protocol, hostname } = new URL(value)
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname))
+}
+const url = z.string().refine(isEncrypted, {
+  message: 'must be a URL that begins with https:// (with http:// only on this machine)',
 })
 const list = (one: RegExp, what: string) =>
   z

@@ -34,6 +34,12 @@ export const claimsOf = (authorization: string | undefined): Claims | undefined 
   return Claims.safeParse(partOf(payload)).data
 }
 
+/** The key that a token says to be signed with. */
+export const keyIdOf = (authorization: string): string | undefined => {
+  const [, token = ''] = authorization.split(' ')
+  return Header.safeParse(partOf(token.split('.')[0])).data?.kid
+}
+
 type Passed = { readonly kind: 'passed'; readonly activity: Activity }
 /** `why` is for the log; who asked hears nothing. */
 type Stopped = { readonly kind: 'stopped'; readonly why: string }

@@ -11,9 +11,11 @@ import {
 } from 'botframework-connector'
 import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js'
 import { within } from './later.ts'
+import { keyIdOf } from './gate.ts'
 import type { TeamsSettings } from './settings.ts'
 
 const SKEW_S = 300
+const CHANNEL = 'msteams'
 const UNAUTHORIZED = 401
 /** Microsoft's keys are asked for at most this long; Teams hangs up after some 15 s. */
 const KEYS_MS = 5_000
@@ -36,14 +38,20 @@ export const createVerifier = ({ app, cloud }: Pick<TeamsSettings, 'app' | 'clou
     cloud.openIdUrl,
     AuthenticationConstants.AllowedSigningAlgorithms,
   )
+  /** The SDK takes a key without endorsements for one that is good for everything. */
+  const isForTeams = async (authorization: string): Promise<boolean> => {
+    const kid = keyIdOf(authorization)
+    const key = kid === undefined ? null : await extractor.openIdMetadata.getKey(kid)
+    return key?.endorsements?.includes(CHANNEL) === true
+  }
   /** 'unknown' while Microsoft's keys are out of reach: then nobody can tell. */
   return async (authorization: string): Promise<'good' | 'bad' | 'unknown'> => {
     try {
-      const asked = extractor.getIdentityFromAuthHeader(authorization, 'msteams', [])
+      const asked = extractor.getIdentityFromAuthHeader(authorization, CHANNEL, [])
       asked.catch(() => {}) // it may fail when nobody waits for it any more
       const identity = await within(KEYS_MS, asked)
       if (identity === undefined) return 'unknown'
-      return identity?.isAuthenticated ? 'good' : 'bad'
+      return identity?.isAuthenticated && (await isForTeams(authorization)) ? 'good' : 'bad'
     } catch (error) {
       const isRefused = error instanceof AuthenticationError && error.statusCode === UNAUTHORIZED
       const isForged = error instanceof Error && JWT_ERRORS.has(error.name)

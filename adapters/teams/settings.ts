@@ -28,7 +28,7 @@ export type Cloud = {
   readonly openIdUrl: string
   /** Who has to have issued those tokens. */
   readonly issuer: string
-  /** Hosts that a reply may be sent to, and an activity may name; our token goes there. */
+  /** Hosts (with a port where that is not 443) that a reply may be sent to, and an activity may name; our token goes there. */
   readonly serviceHosts: readonly string[]
   /** Where a tenant is reached from which nothing has come yet; ends in a slash. */
   readonly serviceUrl: string

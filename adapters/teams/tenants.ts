@@ -38,11 +38,13 @@ export const isServiceUrl = (
   address: string,
 ): boolean => {
   if (!URL.canParse(address)) return false
-  const { protocol, hostname, username, password } = new URL(address)
+  const { protocol, host, hostname, username, password } = new URL(address)
   if (username !== '' || password !== '') return false
   const isHere = LOOPBACK.has(hostname)
   if (protocol !== 'https:' && !(protocol === 'http:' && isHere)) return false
-  return cloud.serviceHosts.includes(hostname) || (development && isHere)
+  // A port of its own has to be named; on this machine any port will do.
+  const isListed = (name: string): boolean => cloud.serviceHosts.includes(name)
+  return isListed(host) || (isHere && (development || isListed(hostname)))
 }
 
 type Needs = {

@@ -73,6 +73,14 @@ describe('Teams’ settings', () => {
     }
     for (const name of Object.keys(wrong)) expect(() => readConfig(wrong)).toThrow(`${name}: must be`)
   })
+  it.each(['TEAMS_LOGIN_URL', 'TEAMS_OPENID_URL'])(
+    'send no secret, and believe no key, unencrypted: %s',
+    (name) => {
+      expect(() => readConfig({ ...whole, [name]: 'http://login.example.nl/x' })).toThrow(`${name}: must be`)
+      for (const fine of ['https://login.example.nl/x', 'http://127.0.0.1:9', 'http://localhost:9/x'])
+        expect(readConfig({ ...whole, [name]: fine }).teams).toBeDefined()
+    },
+  )
   it('that are missing, or take each other’s place, are named', () => {
     expect(() => readConfig({ TEAMS_APP_ID: id })).toThrow(/TEAMS_TENANT_ID[\s\S]*TEAMS_APP_PASSWORD/)
     expect(() => readConfig({ TEAMS_ALLOWED_TENANTS: tenant })).toThrow(/TEAMS_APP_ID/)
