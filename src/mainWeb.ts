@@ -49,11 +49,17 @@ const linkOnlyWorkspace = async ({ config, store, log }: House, slack: Slack): P
   log.info({ kind: linked.kind }, 'slack workspace')
 }
 
+/** The region that whoever nobody linked belongs to: there is no doubt while there is one. */
+const onlyRegion = async ({ store }: House): Promise<string | undefined> => {
+  const [only, ...others] = await store.regions()
+  return others.length === 0 ? only : undefined
+}
+
 /** The tenants in the settings belong to the one region, until an administrator says otherwise. */
-const linkOnlyTenants = async ({ config, store, log }: House, teams: Teams): Promise<void> => {
-  const regions = await store.regions()
-  const [only] = regions
-  if (only === undefined || regions.length > 1) return
+const linkOnlyTenants = async (house: House, teams: Teams): Promise<void> => {
+  const { config, log } = house
+  const only = await onlyRegion(house)
+  if (only === undefined) return
   for (const tenant of config.teams?.tenants ?? []) {
     const linked = await teams.link(tenant, only)
     log.info({ tenant, kind: linked.kind }, 'teams tenant')
@@ -86,13 +92,13 @@ const openSlackDoor = (house: House, slack: Slack) => {
 }
 
 const openTeamsDoor = (house: House, teams: Teams) => {
-  const { store, log } = house
+  const { config, store, log } = house
   linkOnlyTenants(house, teams).catch((error: unknown) =>
     log.warn({ reason: String(error) }, 'teams tenants not linked'),
   )
   return teams.open({
     ...indoorsOf(house, 'teams'),
-    region: async () => (await store.regions())[0],
+    region: async () => (config.teams?.development === true ? (await store.regions())[0] : onlyRegion(house)),
     isHandled: isHandledIn(house),
   })
 }

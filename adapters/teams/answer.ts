@@ -1,4 +1,6 @@
+import { type Voice, voiceFor } from '../../src/wording/voice.ts'
 import type { AdaptiveCardJson } from './adaptiveCard.ts'
+import type { Actor } from './seen.ts'
 
 /** What Teams gets back over the same connection. */
 export type Answer = { readonly status: number; readonly body?: Readonly<Record<string, unknown>> }
@@ -39,3 +41,7 @@ export const dialogWords = (text: string): Answer => ({
   status: 200,
   body: { task: { type: 'message', value: text } },
 })
+
+/** What is said of itself in a chat, in the language of their Teams. */
+export const chatWords = ({ language = 'nl' }: Pick<Actor, 'language'>): Voice['t']['chat'] =>
+  voiceFor({ language, zone: 'UTC' }).t.chat

@@ -5,8 +5,8 @@ import { channelOf, conversationOf } from './place.ts'
 import { nothing, type Seen, type Told } from './seen.ts'
 import { actorOf, whereOf } from './who.ts'
 
-/** What our name alone asks, and what a greeting says: what we can do. */
-export const HELP: Press = { do: 'help' }
+/** Nobody asked for anything: whoever put the app there need not be known, and then nothing is said. */
+const GREET: Press = { do: 'greet' }
 
 /** A channel got, or lost, a whole other team or tenant as its readers. */
 const SHARING = new Set(['channelShared', 'channelUnshared'])
@@ -20,7 +20,7 @@ const arrival = (tenant: string, activity: Activity): Seen => {
     content,
     by: actorOf(activity),
     where: whereOf(tenant, activity),
-    what: { kind: 'pressed', press: HELP, values: {} },
+    what: { kind: 'pressed', press: GREET, values: {} },
   }
   return { kind: 'arrives', by: told.by, told }
 }

@@ -1,13 +1,16 @@
 import type { Press } from '../../src/wording/card.ts'
-import { HELP, readInstallation, readUpdate } from './arrivals.ts'
+import { readInstallation, readUpdate } from './arrivals.ts'
 import { readInvoke } from './invoke.ts'
 import { keyOf, textHash } from './keys.ts'
-import { type Activity, Pressed, tenantOf } from './payloads.ts'
+import { type Activity, Pressed, tenantsOf } from './payloads.ts'
 import { conversationOf, refOf } from './place.ts'
 import { isNamed, saidIn } from './said.ts'
 import { actorOf, isBot, isDirect, whereOf } from './who.ts'
 import { type Heard, nothing, type Seen } from './seen.ts'
 import { valuesOf } from './inputs.ts'
+
+/** What our name alone asks: what we can do. */
+const HELP: Press = { do: 'help' }
 
 const FILE = 'application/vnd.microsoft.teams.file.download.info'
 
@@ -104,13 +107,19 @@ const readKind = (tenant: string, activity: Activity): Seen => {
  */
 const isAmongUs = ({ type, name }: Activity): boolean => type !== 'invoke' || name === 'adaptiveCard/action'
 
+type Read = {
+  readonly tenant: string | undefined
+  /** What else it says to come from. */
+  readonly others: readonly string[]
+  readonly heard?: Heard
+  readonly seen: Seen
+}
+
 /** What an activity means, and what it tells besides. Never throws: what we do not know means nothing. */
-export const readActivity = (
-  activity: Activity,
-): { readonly tenant: string | undefined; readonly heard?: Heard; readonly seen: Seen } => {
-  const tenant = tenantOf(activity)
-  if (tenant === undefined) return { tenant, seen: nothing(`${activity.type} of no tenant`) }
-  if (isBot(activity)) return { tenant, seen: nothing('said by a bot') }
+export const readActivity = (activity: Activity): Read => {
+  const [tenant, ...others] = tenantsOf(activity)
+  if (tenant === undefined) return { tenant, others, seen: nothing(`${activity.type} of no tenant`) }
+  if (isBot(activity)) return { tenant, others, seen: nothing('said by a bot') }
   const { from, serviceUrl, conversation } = activity
   const heard: Heard = {
     tenant,
@@ -119,5 +128,5 @@ export const readActivity = (
     id: from.id,
     ...(isAmongUs(activity) && isDirect(activity) && { direct: conversationOf(tenant, conversation.id) }),
   }
-  return { tenant, heard, seen: readKind(tenant, activity) }
+  return { tenant, others, heard, seen: readKind(tenant, activity) }
 }

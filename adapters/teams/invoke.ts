@@ -1,5 +1,6 @@
 import type { Incoming } from '../../src/ports/incoming.ts'
 import type { Press } from '../../src/wording/card.ts'
+import { headOf } from './cut.ts'
 import { valuesOf } from './inputs.ts'
 import { keyOf, textHash } from './keys.ts'
 import { MESSAGE_ACTION } from './messageAction.ts'
@@ -44,7 +45,7 @@ const readExecute = (tenant: string, activity: Activity): Seen => {
 const titleOf = (text: string): string => {
   const [line = ''] = text.split('\n')
   if (line.length <= LONGEST_TITLE) return line
-  return `${line.slice(0, LONGEST_TITLE - 1).replace(/\s+\S*$/u, '')}…`
+  return `${headOf(line, LONGEST_TITLE - 1).replace(/\s+\S*$/u, '')}…`
 }
 
 /** A dialog opens above any chat, of which we need not be a part: it is answered between the two of us. */
@@ -60,7 +61,7 @@ const readOpening = (tenant: string, activity: Activity): Seen => {
   if (!extension.success || extension.data.commandId !== MESSAGE_ACTION)
     return unknown('an action that is not ours')
   const { messagePayload: message } = extension.data
-  const text = wordsIn(message?.body?.content ?? '').slice(0, LONGEST_GIVEN)
+  const text = headOf(wordsIn(message?.body?.content ?? ''), LONGEST_GIVEN)
   const title = titleOf(message?.subject ?? text)
   const link = message?.linkToMessage
   const given = {

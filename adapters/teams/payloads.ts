@@ -105,6 +105,11 @@ export const Extension = z.object({
     .catch(undefined),
 })
 
-/** The tenant that an activity comes from: the channel's own word first, in lower case as settings have it. */
-export const tenantOf = ({ channelData, conversation }: Activity): string | undefined =>
-  (channelData?.tenant?.id ?? conversation.tenantId)?.toLowerCase()
+/** The tenants that an activity says it comes from, in lower case as settings have them: the channel's word first. */
+export const tenantsOf = ({ channelData, conversation }: Activity): readonly string[] => [
+  ...new Set(
+    [channelData?.tenant?.id, conversation.tenantId]
+      .filter((one) => one !== undefined)
+      .map((one) => one.toLowerCase()),
+  ),
+]

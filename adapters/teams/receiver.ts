@@ -15,7 +15,8 @@ type Needs = {
   readonly settings: TeamsSettings
   /** Whether the token was signed by Teams; 'unknown' when nobody can tell now. */
   readonly verify: (authorization: string) => Promise<'good' | 'bad' | 'unknown'>
-  readonly take: (activity: Activity) => Promise<Answer>
+  /** `began`: when it came in, by the same clock. */
+  readonly take: (activity: Activity, began: number) => Promise<Answer>
   /** The real time in milliseconds. */
   readonly now: () => number
   readonly log: Log
@@ -24,11 +25,15 @@ type Needs = {
 const isLoopback = (address = ''): boolean => /^(?:(?:::ffff:)?127(?:\.\d+){3}|::1)$/u.test(address)
 const isLocalName = (host = ''): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/iu.test(host)
 
-/** Without tokens only programs on this machine are believed: nothing forwarded, and no website in its browser. */
+/** What browsers say of themselves, and proxies, tunnels and delivery networks of whom they pass on. */
+const PASSED_ON =
+  /^(?:origin|sec-fetch-site|via|forwarded|x-forwarded(?:-.*)?|x-original-.*|x-(?:real|client|cluster-client)-ip|x-(?:azure|arr|envoy|appengine)-.*|true-client-ip|cf-.*|cdn-loop|fastly-.*|fly-.*|ngrok-.*)$/u
+
+/** Without tokens only programs on this machine are believed: nothing passed on, and no website in its browser. */
 const isFromHere = ({ socket, headers }: Request): boolean =>
   isLoopback(socket.remoteAddress) &&
   isLocalName(headers.host) &&
-  !Object.keys(headers).some((name) => /^(?:origin|forwarded|x-forwarded-.*|sec-fetch-site)$/u.test(name))
+  !Object.keys(headers).some((name) => PASSED_ON.test(name))
 
 const parsed = (body: unknown): unknown => {
   try {
@@ -64,13 +69,14 @@ export const createReceiver = ({ settings, verify, take, now, log }: Needs): Rou
   }
 
   const receive: RequestHandler = async (request, response) => {
+    const began = now()
     const { authorization } = request.headers
     const body = parsed(request.body)
     if (body === undefined) {
       response.status(400).end()
       return
     }
-    const entered = gate(authorization, body, settings, Math.floor(now() / 1000))
+    const entered = gate(authorization, body, settings, Math.floor(began / 1000))
     if (entered.kind === 'stopped') {
       refusals(entered.why)
       response.status(401).end()
@@ -82,7 +88,7 @@ export const createReceiver = ({ settings, verify, take, now, log }: Needs): Rou
       response.status(proof === 'bad' ? 401 : 503).end()
       return
     }
-    const answer = await take(entered.activity)
+    const answer = await take(entered.activity, began)
     response.status(answer.status)
     if (answer.body) response.json(answer.body)
     else response.end()

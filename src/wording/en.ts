@@ -423,6 +423,8 @@ export const en: Texts = {
     },
     inPrivate: 'I have answered you in a direct message.',
     taken: 'Thank you, I have received it.',
+    busy: 'I am still working on it. If you do not hear from me, send me a direct message.',
+    notForYou: 'I cannot do this for you here: I only work for people of the organisations that take part.',
   },
   why: {
     title: 'Why you get this',

@@ -425,6 +425,9 @@ export const nl: Texts = {
     },
     inPrivate: 'Ik heb je in een privébericht geantwoord.',
     taken: 'Dank je, ik heb het ontvangen.',
+    busy: 'Ik ben er nog mee bezig. Hoor je niets van me? Stuur me dan een privébericht.',
+    notForYou:
+      'Dit kan ik hier niet voor je doen: ik werk alleen voor mensen van de deelnemende organisaties.',
   },
   why: {
     title: 'Waarom je dit krijgt',

@@ -286,6 +286,10 @@ export type Texts = {
     readonly inPrivate: string
     /** Shown for a moment, to whoever pressed a button. */
     readonly taken: string
+    /** Where it takes too long to say what came of it. */
+    readonly busy: string
+    /** To people from outside, whom nothing is done for. */
+    readonly notForYou: string
   }
   readonly why: {
     readonly title: string

@@ -116,7 +116,7 @@ describe('a card that was filled in wrong', () => {
       const answer = await teams.tell(executed(data('2026-01-01')))
       expect(await answer.text()).not.toContain('refresh')
     }
-    expect(teams.service.calls).toEqual([])
+    expect(teams.service.calls.filter(({ method }) => method !== 'GET')).toEqual([])
   })
 
   it('may be sent in once it is right', async () => {

@@ -14,6 +14,16 @@ afterEach(async () => {
   for (const teams of open.splice(0)) await teams.close()
 })
 
+/** A clock that can be moved on. */
+let moved = Temporal.Duration.from('PT0S')
+const later = (): Temporal.Instant => Temporal.Now.instant().add(moved)
+const wait = (duration: string): void => {
+  moved = moved.add(duration)
+}
+afterEach(() => {
+  moved = Temporal.Duration.from('PT0S')
+})
+
 const BOT = { id: `28:${APP}`, name: 'Tijdig' }
 const update = { type: 'conversationUpdate', text: undefined }
 
@@ -92,6 +102,42 @@ describe('what Teams tells', () => {
     expect(teams.service.calls).toEqual([])
   })
 
+  it('links its tenant to the one region, as soon as there is one', async () => {
+    let region: string | undefined
+    const teams = await begin({ linked: [], region: async () => region })
+    await teams.tell(activityOf({ text: 'te vroeg' }))
+    expect(teams.received).toEqual([])
+    region = 'ijmond'
+    await teams.tell(activityOf({ text: 'hulp' }))
+    expect(teams.received).toMatchObject([{ region: 'ijmond', what: { text: 'hulp' } }])
+  })
+
+  it('leaves a tenant alone that let us go, and one that is not allowed', async () => {
+    const teams = await begin({ region: async () => 'ijmond', realNow: later })
+    const before = await teams.installations.find('teams', TENANT)
+    if (!before) throw new Error('not linked')
+    await teams.installations.save({ ...before, state: 'gone' }, [])
+    wait('PT1M')
+    expect((await teams.tell(activityOf())).status).toBe(200)
+    const foreign = { tenant: { id: '99999999-0000-4000-8000-000000000000' } }
+    expect((await teams.tell(activityOf({ channelData: foreign }))).status).toBe(403)
+    expect(teams.received).toEqual([])
+    expect(await teams.installations.find('teams', foreign.tenant.id)).toBeUndefined()
+  })
+
+  it('of two tenants is taken where both are of one region', async () => {
+    const other = '99999999-0000-4000-8000-000000000000'
+    const both = { config: { tenants: [TENANT, other] } }
+    const mixed = { channelData: { tenant: { id: other } } }
+    const one = await begin({ ...both, linked: [TENANT, other] })
+    expect((await one.tell(activityOf(mixed))).status).toBe(200)
+    expect(one.received).toHaveLength(1)
+    const two = await begin(both)
+    await two.link(other, 'zuid-kennemerland')
+    expect((await two.tell(activityOf(mixed))).status).toBe(403)
+    expect(two.received).toEqual([])
+  })
+
   it('that we know nothing of is taken, or, where an answer is waited for, declined', async () => {
     const teams = await begin()
     expect((await teams.tell(activityOf({ type: 'event', name: 'x' }))).status).toBe(200)
@@ -156,7 +202,7 @@ describe('coming and going', () => {
     const teams = await begin()
     await teams.tell(activityOf({ ...update, membersAdded: [BOT] }))
     await teams.tell(activityOf({ type: 'installationUpdate', action: 'add', text: undefined }))
-    expect(teams.received).toMatchObject([{ what: { kind: 'pressed', press: { do: 'help' } } }])
+    expect(teams.received).toMatchObject([{ what: { kind: 'pressed', press: { do: 'greet' } } }])
   })
 
   it('greets a channel in the channel', async () => {

@@ -50,6 +50,7 @@ describe('the gate', () => {
     'https://evil.example/smba.trafficmanager.net/',
     'https://smba.trafficmanager.net@evil.example/',
     'https://user:pass@smba.trafficmanager.net/',
+    'https://smba.trafficmanager.net:4444/emea/',
     'http://127.0.0.1:3978/',
     'file:///etc/passwd',
     'emea',
@@ -62,6 +63,13 @@ describe('the gate', () => {
     const token = bearer({ iss: 'https://api.botframework.us', serviceurl: serviceUrl })
     expect(asked(token, { serviceUrl }, { cloud: 'government' })).toMatchObject({ kind: 'passed' })
     expect(asked(token, { serviceUrl })).toMatchObject({ kind: 'stopped' })
+  })
+
+  it('knows a service at a port of its own, where the settings name that', () => {
+    const serviceUrl = 'https://proxy.example.nl:8443/teams/'
+    const token = bearer({ serviceurl: serviceUrl })
+    const passes = (host: string) => asked(token, { serviceUrl }, { serviceHosts: [host] }).kind
+    expect([passes('proxy.example.nl:8443'), passes('proxy.example.nl')]).toEqual(['passed', 'stopped'])
   })
 
   it('in development asks for no token, and for a service on this machine', () => {
@@ -228,6 +236,21 @@ describe('in development', () => {
     ['a page in a browser that names itself', { 'sec-fetch-site': 'cross-site' }],
     ['a proxy', { 'x-forwarded-for': '203.0.113.7' }],
     ['another proxy', { forwarded: 'for=203.0.113.7' }],
+    ...[
+      'via',
+      'x-forwarded',
+      'x-original-host',
+      'x-real-ip',
+      'x-client-ip',
+      'x-cluster-client-ip',
+      'true-client-ip',
+      'cf-connecting-ip',
+      'cdn-loop',
+      'x-azure-clientip',
+      'x-arr-ssl',
+      'x-envoy-external-address',
+      'ngrok-skip-browser-warning',
+    ].map((name): [string, Record<string, string>] => [`what says ${name}`, { [name]: '203.0.113.7' }]),
   ])('does not believe %s', async (_name, headers) => {
     const before = teams.received.length
     const answer = await teams.post(body('van elders'), headers)

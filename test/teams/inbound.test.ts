@@ -210,7 +210,7 @@ describe('coming and going', () => {
     expect(added.told.key).toBe(installed.told.key)
     expect(added.told).toMatchObject({
       where: { conversation: `${TENANT}/a:sanne`, direct: true },
-      what: { kind: 'pressed', press: { do: 'help' } },
+      what: { kind: 'pressed', press: { do: 'greet' } },
     })
   })
 
@@ -233,6 +233,7 @@ describe('coming and going', () => {
     expect(seen(inChannel('', { ...update, membersAdded: [{ id: '29:gast' }], entities: [] }))).toEqual({
       kind: 'members',
       conversation: `${TENANT}/19:tafel@thread.tacv2`,
+      inTeam: true,
     })
   })
 
@@ -325,6 +326,14 @@ describe('the action in the menu of a message', () => {
     expect(found.given['title']?.length).toBeLessThanOrEqual(80)
     expect(found.given['title']).toMatch(/woord…$/u)
     expect(found.given).not.toHaveProperty('link')
+  })
+
+  it('cuts no letter in two', () => {
+    const family = '👨‍👩‍👧‍👦'
+    const body = { content: `${'a'.repeat(2_895)}${family}${family}` }
+    const found = seen(opening({ subject: `${'b'.repeat(70)}${family}${family}`, body }))
+    if (found.kind !== 'opens') throw new Error('does not open')
+    expect(found.given).toEqual({ title: `${'b'.repeat(70)}…`, ask: 'a'.repeat(2_895) })
   })
 
   it('of another name, or without a message, is not ours or has nothing to give', () => {

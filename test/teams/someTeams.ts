@@ -103,13 +103,18 @@ export const someTeams = async ({
   region,
   linked = [TENANT],
 }: Settings = {}) => {
+  const address = 'sanne.devries@velsen.example.nl'
+  const member = {
+    ...SANNE,
+    tenantId: TENANT,
+    email: address,
+    userPrincipalName: address,
+    userRole: 'user',
+  }
   const openId: OpenIdServer = await startOpenIdServer([good])
   const service: FakeConnector = await startFakeConnector({
-    people: [{ ...SANNE, tenantId: TENANT, email: 'sanne.devries@velsen.example.nl', userRole: 'user' }],
-    conversations: ['19:tafel@thread.tacv2', 'a:sanne'].map((id) => ({
-      id,
-      members: [{ ...SANNE, tenantId: TENANT }],
-    })),
+    people: [member],
+    conversations: ['19:tafel@thread.tacv2', 'a:sanne'].map((id) => ({ id, members: [member] })),
   })
   const logged: string[] = []
   const line = (level: string) => (about: object, message: string) =>

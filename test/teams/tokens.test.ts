@@ -2,8 +2,16 @@ import { createRequire } from 'node:module'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { keyPair, signedWithPublicKey, tokenOf, unsigned } from '../support/openIdServer.ts'
-import { activityOf, APP, someTeams, type SomeTeams, TENANT } from './someTeams.ts'
+import { createVerifier } from '../../adapters/teams/sdk.ts'
+import { settingsOf } from '../../adapters/teams/settings.ts'
+import {
+  keyPair,
+  signedWithPublicKey,
+  startOpenIdServer,
+  tokenOf,
+  unsigned,
+} from '../support/openIdServer.ts'
+import { activityOf, APP, claimsAt, someTeams, type SomeTeams, TENANT } from './someTeams.ts'
 
 let teams: SomeTeams
 const seconds = (): number => Math.floor(Temporal.Now.instant().epochMilliseconds / 1000)
@@ -160,12 +168,17 @@ describe('a good token with something else', () => {
     expect(teams.received).toEqual([])
   })
 
-  it('believes the channel about the tenant, not the conversation', async () => {
+  it.each([
+    [OTHER, TENANT],
+    [TENANT, OTHER],
+  ])('is of neither tenant where it names two: %s and %s', async (channel, conversation) => {
     const mixed = activityOf({
-      channelData: { tenant: { id: OTHER } },
-      conversation: { id: 'a:1', tenantId: TENANT },
+      channelData: { tenant: { id: channel } },
+      conversation: { id: 'a:1', conversationType: 'personal', tenantId: conversation },
     })
-    expect((await teams.bring(signed(), mixed)).status).toBe(403)
+    const answer = await teams.bring(signed(), mixed)
+    expect([answer.status, await answer.text()]).toEqual([403, ''])
+    expect(teams.received).toEqual([])
   })
 })
 
@@ -179,6 +192,34 @@ describe('the two other doors of the SDK', () => {
       await teams.bring(signed({ tid, ver: '2.0', azp: OTHER }, { ...evil, endorsements: [] }))
     }
     expect(issuers()).toBe(before)
+  })
+})
+
+describe('a key', () => {
+  const verdictOn = async (endorsements: readonly string[] | undefined) => {
+    const key = keyPair('k2')
+    const openId = await startOpenIdServer([{ ...key, ...(endorsements && { endorsements }) }])
+    const { cloud } = settingsOf({
+      tenants: [],
+      cloud: 'public',
+      openIdUrl: openId.url,
+      development: false,
+    })
+    const app = { id: APP, tenant: TENANT, credential: { kind: 'managed-identity' } } as const
+    try {
+      const claims = claimsAt('https://smba.trafficmanager.net/teams/')
+      return await createVerifier({ app, cloud })(`Bearer ${tokenOf(claims, key)}`)
+    } finally {
+      await openId.close()
+    }
+  }
+  it.each([
+    ['for Teams proves that it is Teams', ['skype', 'msteams'], 'good'],
+    ['for another channel proves nothing', ['webchat'], 'bad'],
+    ['for no channel proves nothing', [], 'bad'],
+    ['that does not say what it is for proves nothing', undefined, 'bad'],
+  ])('%s', async (_name, endorsements, verdict) => {
+    expect(await verdictOn(endorsements)).toBe(verdict)
   })
 })
 

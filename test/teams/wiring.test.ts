@@ -22,6 +22,7 @@ const sanne = {
   aadObjectId: 'aad-sanne',
   name: 'Sanne de Vries',
   email: 'sanne.devries@velsen.example.nl',
+  userPrincipalName: 'sanne.devries@velsen.example.nl',
   tenantId: TENANT,
   userRole: 'user',
 }
