@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { counted } from '../src/cli/counted.ts'
 import { NoFile, readText } from '../src/cli/readText.ts'
@@ -22,6 +24,26 @@ describe('a file named on the command line', () => {
     expect(() => readText(missing)).toThrow(NoFile)
     expect(() => readText(missing)).toThrow(`${missing} cannot be read: there is no such file.`)
     expect(() => readText(folder)).toThrow(`${folder} cannot be read: it is a folder.`)
+  })
+})
+
+describe('the settings', () => {
+  const bin = fileURLToPath(new URL('../bin/tijdig.js', import.meta.url))
+  const status = (cwd: string, env: Readonly<Record<string, string>> = {}) =>
+    spawnSync(process.execPath, [bin, 'status'], {
+      cwd,
+      env: { PATH: process.env['PATH'], ...env },
+      encoding: 'utf8',
+    })
+
+  it('are read from the file .env where the command is given, unless the environment says otherwise', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tijdig-'))
+    writeFileSync(join(folder, '.env'), 'PORT=nergens\nLOG_LEVEL=hard\n')
+    const [fromFile, fromBoth] = [status(folder), status(folder, { PORT: '0' })]
+    rmSync(folder, { recursive: true, force: true })
+    expect(fromFile.stderr + fromFile.stdout).toMatch(/PORT.*\n.*LOG_LEVEL/)
+    expect(fromBoth.stderr + fromBoth.stdout).toMatch(/LOG_LEVEL/)
+    expect(fromBoth.stderr + fromBoth.stdout).not.toMatch(/PORT/)
   })
 })
 

@@ -61,8 +61,12 @@ const table = (columns: readonly string[], rows: readonly (readonly string[])[])
   }
 }
 
-/** Two columns as wide as what is done and what is left; the words above it say the same. */
+/**
+ * Two columns as wide as what is done and what is left; the words above it say the same. Of nothing done yet they say
+ * enough: an empty bar looks like a box where something is missing.
+ */
 const bar = (done: number, of: number): Element[] => {
+  if (done <= 0) return []
   const full = Math.max(0, Math.min(done, of))
   const part = (width: number, style: Column['style']): Column[] =>
     width > 0 ? [{ type: 'Column', width, style, minHeight: '8px', spacing: 'None', items: [] }] : []
