@@ -15,18 +15,26 @@ const packed = (value: string): string => value.replaceAll('%', '%25').replaceAl
 const unpacked = (value: string): string => value.replaceAll('%2C', ',').replaceAll('%25', '%')
 
 /** Once chosen, one of several cannot be taken back; a space is sent, which counts as left empty. */
-const noneOfThese = {
+const left = {
   nl: { value: ' ', label: 'Geen van deze' },
   en: { value: ' ', label: 'None of these' },
 } as const satisfies Record<Card['language'], Choice>
+/** What was handed in and is then left empty stays as it was. */
+const kept = {
+  nl: { value: ' ', label: 'Niet wijzigen' },
+  en: { value: ' ', label: 'Leave as it is' },
+} as const satisfies Record<Card['language'], Choice>
+
+type How = { readonly language: Card['language']; readonly partial: boolean }
 
 const choiceSet = (
   field: Field,
   common: Pick<InputJson, 'id' | 'label'>,
-  language: Card['language'],
+  { language, partial }: How,
 ): InputJson => {
   const { choices: given = [], value } = field
-  const choices = field.required || field.kind === 'many-of' ? given : [...given, noneOfThese[language]]
+  const none = (partial && value !== undefined ? kept : left)[language]
+  const choices = field.required || field.kind === 'many-of' ? given : [...given, none]
   const many = field.kind === 'many-of'
   const compact = !many && choices.length > limits.openChoices
   const chosen = many && Array.isArray(value) ? value.map(packed).join(',') : value
@@ -49,8 +57,6 @@ const mayStayEmpty = { nl: 'mag leeg blijven', en: 'may stay empty' } as const s
   Card['language'],
   string
 >
-
-type How = { readonly language: Card['language']; readonly partial: boolean }
 
 /** Of a form that may be sent in parts nothing is demanded; what is not needed says so in its label. */
 const input = (actionId: string, field: Field, { language, partial }: How): InputJson => {
@@ -76,7 +82,7 @@ const input = (actionId: string, field: Field, { language, partial }: How): Inpu
       return { type: 'Input.Date', ...common, ...text }
     case 'one-of':
     case 'many-of':
-      return choiceSet(field, common, language)
+      return choiceSet(field, common, { language, partial })
   }
 }
 

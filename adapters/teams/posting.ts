@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Log } from '../../src/ports/log.ts'
 import { Busy, NotTaken, Refused, Unanswered } from '../../src/ports/messenger.ts'
 import type { Card } from '../../src/wording/card.ts'
-import { plainText } from '../../src/wording/plainText.ts'
+import { blockText, plainText } from '../../src/wording/plainText.ts'
 import { CALL_MS } from './calls.ts'
 import { causeOf } from './errors.ts'
 import type { Memory } from './memory.ts'
@@ -20,8 +20,10 @@ export const SENDING_MS = 25_000
 const TRIES = 5
 const AGAIN_MS = 1_000
 
-const summaryOf = ({ title }: Card): string => {
-  const points = [...title.replaceAll(/\s+/gu, ' ').trim()]
+/** The title; where there is none, what is said first. */
+const summaryOf = ({ title, body, language }: Card): string => {
+  const said = [title, ...body.map((block) => blockText(block, language))].find((one) => one.trim() !== '')
+  const points = [...(said ?? '').replaceAll(/\s+/gu, ' ').trim()]
   return points.length <= SUMMARY ? points.join('') : `${points.slice(0, SUMMARY - 1).join('')}…`
 }
 

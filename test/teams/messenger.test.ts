@@ -66,6 +66,17 @@ describe('a message in Teams', () => {
     expect(teams.calls.map(({ token }) => token)).toEqual(['token-1'])
   })
 
+  it('without a title is announced by what it says first', async () => {
+    const teams = await aConnector()
+    const { messenger } = await someMessenger({ teams })
+    const body = [
+      { kind: 'text', text: ' ' },
+      { kind: 'text', text: 'Dank je wel,\nhet is binnen.' },
+    ] as const
+    await messenger.send(at('a:sanne'), card({ title: '', body }), 'n-1')
+    expect(teams.messages[0]?.activity['summary']).toBe('Dank je wel, het is binnen.')
+  })
+
   it('keeps its key when it is edited by who sent it', async () => {
     const teams = await aConnector()
     const { messenger } = await someMessenger({ teams })

@@ -174,6 +174,25 @@ describe('what comes back from a form', () => {
     ])
     expect(valuesOf('hand-in', { 'hand-in.false': ' ' })).toEqual({})
   })
+  it('says of an answer that was handed in that leaving it empty changes nothing', () => {
+    const choices = [{ value: 'a', label: 'A' }]
+    const form = [{ id: 'f', label: 'F', kind: 'one-of', required: false, value: 'a', choices } as const]
+    const correct = { id: 'correct', label: 'Wijzig', press: { do: 'correct' }, partial: true, form }
+    const titles = (['nl', 'en'] as const).map(
+      (language) =>
+        all(toAdaptiveCard(cardWith({ language, actions: [correct] })), 'Input.ChoiceSet')[0]?.['choices'],
+    )
+    expect(titles).toEqual([
+      [
+        { title: 'A', value: 'a' },
+        { title: 'Niet wijzigen', value: ' ' },
+      ],
+      [
+        { title: 'A', value: 'a' },
+        { title: 'Leave as it is', value: ' ' },
+      ],
+    ])
+  })
   it('lets an address be followed that stands alone, shown by its host, and no other text', () => {
     const facts = [
       'https://teams.microsoft.com/l/message/19:a(b)_c/17?x=[1]',
