@@ -4,6 +4,7 @@ import { personOf, type World, worldOf } from '../core/world.ts'
 import type { Address } from '../ports/messenger.ts'
 import type { Notice, Outcome } from '../ports/notice.ts'
 import type { RegionStore } from '../ports/store.ts'
+import { accountChanged } from './accountChanged.ts'
 import { attempt } from './attempt.ts'
 import { compose, itemsOf } from './compose.ts'
 import type { Needs } from './needs.ts'
@@ -75,6 +76,23 @@ const decide = async (
 }
 
 /**
+ * Whoever could not be written to may have left while nobody told us so: their platform is asked, and what they carried is
+ * handed on (R13).
+ */
+const askAfter = async (needs: Needs, world: World, notice: Notice, platform: Address['platform']) => {
+  const recipient = notice.recipient === undefined ? undefined : personOf(world, notice.recipient)
+  const account = recipient?.accounts.find((one) => one.platform === platform)
+  if (notice.where || !account) return
+  const { region } = notice
+  try {
+    await accountChanged(needs)({ region, from: { platform, account: account.account } })
+  } catch (error) {
+    // The next notice that they do not get asks again.
+    needs.log.warn({ region, notice: notice.id, reason: String(error) }, 'not known whether they left')
+  }
+}
+
+/**
  * Takes one notice from claimed to its outcome. May be called any number of times for the same notice, by any number
  * of workers: one of them holds it, the others do nothing.
  */
@@ -88,6 +106,7 @@ export const deliver =
     const { outcome, platform } = await decide(needs, store, world, notice)
     await store.settle(id, outcome, needs.clock.now())
     countOutcome(needs, notice, platform, outcome, needs.clock.now())
+    if (outcome.state === 'failed') await askAfter(needs, world, notice, platform)
     if (outcome.state === 'failed' || outcome.state === 'uncertain')
       await tellUndelivered(needs, store, world, notice, outcome.state)
   }

@@ -97,7 +97,7 @@ describe('somebody whose account is closed', () => {
       flags['deleted'] = false
       return changed(house, { id: 'USANNE', deleted: false })
     }
-    return { house, close, reopen }
+    return { house, close, reopen, flags }
   }
   const titleOf = 'Wachttijden jeugdhulp'
 
@@ -108,6 +108,19 @@ describe('somebody whose account is closed', () => {
     for (let message = 0; message < 4; message += 1) await house.advance('next-message')
     const sanne = (await house.inRegion.directory()).people.get('sanne')
     expect(sanne).toMatchObject({ active: true, accounts: [] })
+    expect(await read(house, 'joost')).toContain(titleOf)
+    expect((await house.inRegion.verifyAudit()).brokenAt).toBeUndefined()
+  })
+
+  it('while nobody told us so, loses it with the first thing that they cannot get', async () => {
+    const { house, flags } = await start()
+    flags['deleted'] = true
+    await house.restart()
+    for (let message = 0; message < 4; message += 1) await house.advance('next-message')
+    expect((await house.inRegion.directory()).people.get('sanne')).toMatchObject({
+      active: true,
+      accounts: [],
+    })
     expect(await read(house, 'joost')).toContain(titleOf)
     expect((await house.inRegion.verifyAudit()).brokenAt).toBeUndefined()
   })

@@ -7,6 +7,7 @@ import { envelopesOf } from './envelope.ts'
 import { addApp, addChannel, addPerson, app, type Someone, team } from './place.ts'
 import { loadPlugin } from './plugin.ts'
 import { answerUrl } from './responseUrl.ts'
+import { whoIs } from './whoIs.ts'
 
 const SCOPES = [
   'app_mentions:read',
@@ -86,19 +87,7 @@ export const startEmulator = async ({ signingSecret, people, channels = [], scop
       ? json({ ok: false, error: 'invalid_arguments', response_metadata: { messages: problems } })
       : undefined
   }
-  const knownOf = (id: unknown) => {
-    const someone = people.find((one) => one.id === id)
-    return (
-      someone && {
-        tz: someone.zone ?? 'Europe/Amsterdam',
-        locale: someone.locale ?? 'nl-NL',
-        is_email_confirmed: true,
-        is_restricted: false,
-        is_ultra_restricted: false,
-        ...someone.flags,
-      }
-    )
-  }
+  const { knownOf, isDisabled } = whoIs(people)
   const responses = answerUrl(ss, refused)
   const handle = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url)
@@ -106,6 +95,8 @@ export const startEmulator = async ({ signingSecret, people, channels = [], scop
     const method = /^\/api\/(\S+)$/u.exec(pathname)?.[1]
     const wrong = method === undefined ? undefined : await check(request)
     if (wrong) return wrong
+    if (method === 'conversations.open' && (await isDisabled(request)))
+      return json({ ok: false, error: 'user_disabled' })
     const response = await server.app.fetch(request)
     if (method !== undefined && response.status === 404) return json({ ok: false, error: 'unknown_method' })
     if (method !== 'users.info') return response
