@@ -40,6 +40,9 @@ const planted: readonly (readonly [rule: string, file: string, imported: string]
   ['adapters-are-islands', 'adapters/slack/planted.ts', '../../src/app/target.ts'],
   ['adapters-are-islands', 'adapters/slack/planted.ts', '../../src/config.ts'],
   ['one-rendering', 'adapters/workspace/planted.ts', '../teams/messenger.ts'],
+  ['drawing-needs-no-bot', 'adapters/teams/render.ts', 'botbuilder'],
+  ['bot-framework-stays-in-two-files', 'adapters/teams/planted.ts', '@microsoft/teams-ai'],
+  ['bot-framework-stays-in-two-files', 'src/app/planted.ts', 'botframework-connector'],
   ['teams-is-shared-with-workspace-only', 'adapters/slack/planted.ts', '../teams/target.ts'],
   ['the-rest-of-src-stays-inside', 'src/planted.ts', '../adapters/db/target.ts'],
   ['prisma-stays-in-db', 'src/app/planted.ts', 'pg'],
@@ -93,9 +96,10 @@ it.each(planted)('%s is found in %s, importing %s', async (rule, file, imported)
 it('finds nothing in a file that keeps to the rules', async () => {
   put('jobs/planted.ts', `import type { PGlite } from '@electric-sql/pglite'\nexport type { PGlite }\n`)
   put('src/app/planted.ts', `import { target } from '../ports/target.ts'\nexport const planted = target\n`)
+  put('adapters/teams/inputs.ts', 'export const target = 1\n')
   put(
     'adapters/workspace/planted.ts',
-    `import { target } from '../teams/target.ts'\nexport const planted = target\n`,
+    `import { target } from '../teams/inputs.ts'\nexport const planted = target\n`,
   )
   const { violations } = await cruised(['jobs', 'src', 'adapters'], { baseDir: sham })
   expect(violations).toEqual([])
