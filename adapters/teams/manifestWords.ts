@@ -18,7 +18,7 @@ export const manifestWords: Readonly<Record<Language, Words>> = {
     name: { short: 'Tijdig', full: 'Tijdig: elkaar op tijd informeren' },
     description: {
       short: 'Herinnert partners op tijd, en alleen zolang er iets openstaat.',
-      full: 'Tijdig is een collega in de chat voor regionale samenwerking tussen gemeenten en zorgaanbieders. Tijdig herinnert partners aan termijnen, haalt ontbrekende inbreng op en laat zien wie er nog ontbreekt. Tijdig leest alleen wat aan Tijdig gericht is, en bewaart alleen wat iemand inlevert.',
+      full: 'Tijdig is een collega in de chat voor regionale samenwerking tussen gemeenten en zorgaanbieders. Tijdig herinnert partners aan termijnen, haalt ontbrekende inbreng op en laat zien wie er nog ontbreekt. Tijdig leest alleen wat aan Tijdig gericht is. Bewaard wordt wie meedoen (naam, zakelijk e-mailadres, account), welke uitvragen er zijn, wat iemand inlevert of antwoordt, wat Tijdig zelf stuurt, en wie wat wanneer deed; wat iemand verder zegt, wordt niet bewaard.',
     },
     personal: [
       { title: 'Wat moet ik nog doen?', description: 'Wat er van jou verwacht wordt, met de datum erbij' },
@@ -43,7 +43,7 @@ export const manifestWords: Readonly<Record<Language, Words>> = {
     name: { short: 'Tijdig', full: 'Tijdig: informing each other in time' },
     description: {
       short: 'Reminds partners in time, and only while something is owed.',
-      full: 'Tijdig ("in time") is a colleague in the chat for regional partnerships of municipalities and care providers. Tijdig reminds partners of due dates, collects the input that is still missing and shows who is missing. Tijdig only reads what is addressed to Tijdig, and only keeps what somebody hands in.',
+      full: 'Tijdig ("in time") is a colleague in the chat for regional partnerships of municipalities and care providers. Tijdig reminds partners of due dates, collects the input that is still missing and shows who is missing. Tijdig only reads what is addressed to Tijdig. It keeps who takes part (name, work address, account), the requests, what somebody hands in or answers, what Tijdig itself sends, and who did what when; nothing else that is said is kept.',
     },
     personal: [
       { title: 'What do I still owe?', description: 'What is expected of you, with its date' },

@@ -83,6 +83,12 @@ describe('the app package', () => {
   it('reads no conversation that the app is not named in', () => {
     expect(JSON.stringify(manifestFor(options))).not.toMatch(/\.Read\.(?:Group|Chat)|authorization/)
   })
+  it.each([
+    ['nl', ['wie meedoen', 'uitvragen', 'inlevert of antwoordt', 'zelf stuurt', 'wie wat wanneer deed']],
+    ['en', ['who takes part', 'requests', 'hands in or answers', 'itself sends', 'who did what when']],
+  ] as const)('says all that is kept (%s)', (language, kinds) => {
+    for (const kind of kinds) expect(manifestWords[language].description.full).toContain(kind)
+  })
   it('has both icons in the sizes that Teams asks for: full colour, and white on nothing', () => {
     const header = (name: string) => {
       const file = Buffer.from(files()[name] ?? [])
