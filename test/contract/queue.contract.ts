@@ -316,9 +316,12 @@ export const queueContract = (name: string, here: boolean, locate: () => Promise
       const timer = setInterval(() => (turns += 1), 5)
       await queue.queue.add(Array.from({ length: 3_000 }, (_, index) => deliver(`n${index}`)))
       turns = 0
+      const began = performance.now()
       await until(() => expect(done).toBe(3_000))
+      const possible = (performance.now() - began) / 5
       clearInterval(timer)
-      expect(turns).toBeGreaterThan(5)
+      // A starved loop gives a timer one turn in hundreds; a slow machine is slow for both sides.
+      expect(turns).toBeGreaterThanOrEqual(Math.floor(possible / 10))
     })
   })
 }
