@@ -8,7 +8,7 @@ import type { Conversations } from './conversations.ts'
 import type { Forms } from './dialog.ts'
 import { createInbox, visitorOf } from './inbox.ts'
 import { within } from './later.ts'
-import { accountOf } from './place.ts'
+import { accountOf, partsOfAccount, placeOf } from './place.ts'
 import type { SameAgain } from './sameAgain.ts'
 import type { Actor, Seen, Told } from './seen.ts'
 
@@ -27,24 +27,41 @@ export type AnsweringNeeds = {
   readonly attend: (told: Told, region: string, key: string) => void
 }
 
+type Standing = { readonly kind: 'member' | 'outside' | 'unknown'; readonly visitor: Visitor }
+
+/** In a chat of several tenants everybody goes by the account of their own, which is the one that the house knows. */
+const atHome = (visitor: Visitor, conversation: string): Visitor => {
+  const { person } = partsOfAccount(visitor.from.account) ?? {}
+  if (person === undefined) return visitor
+  const account = accountOf(placeOf(conversation).tenant, person)
+  return { ...visitor, from: { ...visitor.from, account } }
+}
+
 /** What becomes of what was seen, and what Teams hears of it: whatever is for the inbox is there by then. */
 export const createAnswering = (needs: AnsweringNeeds) => {
   const { house, conversations, acquaintances, forms, profiles } = needs
   const keep = createInbox(needs)
 
   /** As far as Teams tells in time; whom nobody knows is heard all the same, and looked up again later. */
-  const standingOf = async (
-    { region, from }: Visitor,
-    where: Incoming['where'],
-  ): Promise<'member' | 'outside' | 'unknown'> => {
+  const standingOf = async (visitor: Visitor, where: Incoming['where']): Promise<Standing> => {
+    const { region, from } = visitor
     try {
       const profile = await within(LOOK_MS, profiles.of(region, from.account, where))
-      if (!profile) return 'unknown'
-      return profile.kind === 'member' ? 'member' : 'outside'
+      if (!profile) return { kind: 'unknown', visitor }
+      return profile.kind === 'member'
+        ? { kind: 'member', visitor: atHome(visitor, profile.conversation) }
+        : { kind: 'outside', visitor }
     } catch (error) {
       house.log.info({ region, reason: String(error) }, 'teams: who that is is not known')
-      return 'unknown'
+      return { kind: 'unknown', visitor }
     }
+  }
+
+  /** Where several talk it may be somebody of another tenant; a sign under a message is nobody's in particular. */
+  const teller = async (installation: Installation, { by, where, what }: Told): Promise<Visitor> => {
+    const visitor = visitorOf(installation, by)
+    if (where.direct || what.kind === 'reacted') return visitor
+    return (await standingOf(visitor, where)).visitor
   }
 
   const forgetPlace = (installation: Installation, by: Actor, conversation: string): void => {
@@ -60,10 +77,10 @@ export const createAnswering = (needs: AnsweringNeeds) => {
     const { region, id: tenant } = installation
     switch (seen.kind) {
       case 'told':
-        await keep(installation, seen)
+        await keep(installation, await teller(installation, seen), seen)
         return taken
       case 'arrives':
-        await keep(installation, seen.told)
+        await keep(installation, visitorOf(installation, seen.by), seen.told)
         return taken
       case 'presses': {
         const visitor = visitorOf(installation, seen.by)
@@ -71,9 +88,9 @@ export const createAnswering = (needs: AnsweringNeeds) => {
           standingOf(visitor, seen.told.where),
           seen.asks ? forms.wrongInCard(visitor, seen) : undefined,
         ])
-        if (standing === 'outside') return words(chatWords(seen.by).notForYou)
+        if (standing.kind === 'outside') return words(chatWords(seen.by).notForYou)
         if (wrong) return wrong
-        await keep(installation, seen.told)
+        await keep(installation, standing.visitor, seen.told)
         return words(chatWords(seen.by).taken)
       }
       case 'opens':
@@ -85,11 +102,11 @@ export const createAnswering = (needs: AnsweringNeeds) => {
           seen.kind === 'opens' ? forms.open(visitor, seen.given) : forms.wrongInDialog(visitor, seen),
         ])
         const { notForYou, inPrivate, busy } = chatWords(seen.by)
-        if (standing === 'outside') return dialogWords(notForYou)
+        if (standing.kind === 'outside') return dialogWords(notForYou)
         if (shown) return shown
-        await keep(installation, told)
+        await keep(installation, standing.visitor, told)
         // A dialog that just closes leaves somebody in a group wondering; what comes of it stands in their own chat.
-        return dialogWords(standing === 'member' ? inPrivate : busy)
+        return dialogWords(standing.kind === 'member' ? inPrivate : busy)
       }
       case 'leaves':
         forgetPlace(installation, seen.by, seen.conversation)

@@ -47,16 +47,15 @@ export const createInbox = ({ house, conversations, sameAgain, attend }: Needs) 
     return { ...where, shared: true }
   }
 
-  return async (installation: Installation, told: Told): Promise<void> => {
-    const { by, key, what } = told
-    const visitor = visitorOf(installation, by)
+  return async ({ region }: Installation, visitor: Visitor, told: Told): Promise<void> => {
+    const { key, what } = told
     const { account } = visitor.from
     const content = `${account} ${told.where.conversation} ${told.content}`
     const isNew = await sameAgain(account, content, key, async () => {
-      const where = await placed(installation.region, told.where)
+      const where = await placed(region, told.where)
       await house.receive({ key, at: house.now(), ...visitor, where, what })
     })
-    if (isNew) attend(told, installation.region, key)
+    if (isNew) attend(told, region, key)
     else house.log.info({ key }, 'teams: the same again')
   }
 }

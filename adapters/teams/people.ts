@@ -68,14 +68,6 @@ export const createPeople = ({ connector, tenants, conversations, now }: Needs):
     return undefined
   }
 
-  /** A conversation that we share with them: where they just were, else their own with us. */
-  const sharedWith = (region: string, tenant: string, person: string, seen?: Incoming['where']) => {
-    const place = seen && placeOf(channelOf(seen.conversation))
-    return place?.id !== undefined && place.tenant === tenant
-      ? place.id
-      : conversations.directWith(region, tenant, person)
-  }
-
   /** In a chat of several tenants of the region everybody is of their own. */
   const seenAs = async (region: string, found: Member, here: Installation): Promise<Profile> => {
     const { tenantId = '' } = found
@@ -90,11 +82,16 @@ export const createPeople = ({ connector, tenants, conversations, now }: Needs):
     person: string,
     seen?: Incoming['where'],
   ): Promise<Profile | undefined> => {
-    const { installation, address } = await tenants.access(region, tenant)
-    const id = await sharedWith(region, tenant, person, seen)
+    // A conversation that we share with them: where they just were, be it of another tenant, else their own with us.
+    const place = seen && placeOf(channelOf(seen.conversation))
+    const shared = place?.id === undefined ? undefined : place
+    const { installation, address } = await tenants.access(region, shared?.tenant ?? tenant)
+    const id = shared?.id ?? (await conversations.directWith(region, tenant, person))
     // Not every service finds somebody by their Entra object id; all of them list who is there.
     const found = (await connector.member(address, id, person)) ?? (await listed(address, id, person))
-    return found && seenAs(region, found, installation)
+    // In another tenant somebody may have the same id.
+    if (!found || (installation.id !== tenant && !same(found.tenantId, tenant))) return undefined
+    return seenAs(region, found, installation)
   }
 
   return {

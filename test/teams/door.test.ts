@@ -138,6 +138,27 @@ describe('what Teams tells', () => {
     expect(two.received).toEqual([])
   })
 
+  it('in a chat of several tenants is of who said it in their own', async () => {
+    const other = '99999999-0000-4000-8000-000000000000'
+    const teams = await begin({ config: { tenants: [TENANT, other] }, linked: [TENANT, other] })
+    const from = { id: '29:piet', aadObjectId: 'aad-piet', name: 'Piet' }
+    const table = '19:tafel@thread.tacv2'
+    const members = [...(teams.service.conversations.get(table)?.members ?? []), { ...from, tenantId: other }]
+    teams.service.conversations.set(table, { id: table, members })
+    await teams.tell(inChannel('<at>Tijdig</at> wie ontbreekt nog?', { from }))
+    await teams.tell(inChannel('<at>Tijdig</at> wie ontbreekt nog?'))
+    expect(teams.received.map((one) => one.from.account)).toEqual([
+      `${other}/aad-piet`,
+      `${TENANT}/aad-sanne`,
+    ])
+    expect(teams.received[0]?.where.shared).toBeUndefined()
+    const [first] = teams.received
+    expect(await teams.profiles.of('ijmond', `${other}/aad-piet`, first?.where)).toMatchObject({
+      kind: 'member',
+      conversation: `${other}/user:29:piet`,
+    })
+  })
+
   it('that we know nothing of is taken, or, where an answer is waited for, declined', async () => {
     const teams = await begin()
     expect((await teams.tell(activityOf({ type: 'event', name: 'x' }))).status).toBe(200)
