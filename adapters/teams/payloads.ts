@@ -49,6 +49,7 @@ export const Activity = z.object({
   conversation: z.object({
     id,
     conversationType: text,
+    name: text,
     tenantId: text,
     isGroup: z.boolean().optional().catch(undefined),
   }),

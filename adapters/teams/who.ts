@@ -39,10 +39,18 @@ export const isDirect = ({ conversation }: Pick<Activity, 'conversation'>): bool
     ? conversation.isGroup !== true && !conversation.id.startsWith('19:')
     : conversation.conversationType === 'personal'
 
+/** As far as Teams tells: it calls channels by their ids only, most of the time. */
+const nameOf = ({ channelData, conversation }: Activity): string | undefined => {
+  const { team, channel } = channelData ?? {}
+  const named = [team?.name, channel?.name].filter((one) => one !== undefined).join(' › ')
+  return named === '' ? conversation.name : named
+}
+
 /** Where it happened. Who reads there is not known yet: the door asks. */
 export const whereOf = (tenant: string, activity: Activity): Incoming['where'] => {
   const conversation = conversationOf(tenant, activity.conversation.id)
-  return isDirect(activity)
-    ? { conversation, direct: true }
-    : { conversation, direct: false, channel: channelOf(conversation) }
+  if (isDirect(activity)) return { conversation, direct: true }
+  const name = nameOf(activity)
+  const channel = channelOf(conversation)
+  return { conversation, direct: false, channel, ...(name !== undefined && { name }) }
 }

@@ -3,6 +3,7 @@ import { clean, tooLong } from '../language/clean.ts'
 import { findsBsn } from '../language/personalData.ts'
 import type { Incoming } from '../ports/incoming.ts'
 import type { Needs } from './needs.ts'
+import { placeName } from './placeName.ts'
 import { HAND_LEASE_MS } from './sweep.ts'
 
 /** Longer than anybody types; what is longer belongs in a document. */
@@ -22,6 +23,11 @@ const textsOf = (what: Incoming['what']): readonly string[] => {
 const cleanSender = ({ name, ...from }: Incoming['from']): Incoming['from'] => {
   const cleanName = name === undefined ? '' : clean(name).slice(0, 120)
   return cleanName === '' || findsBsn(cleanName) !== 'no' ? from : { ...from, name: cleanName }
+}
+
+const cleanPlace = ({ name: said, ...where }: Incoming['where']): Incoming['where'] => {
+  const name = placeName(said)
+  return name === undefined ? where : { ...where, name }
 }
 
 const cleanValue = (value: Value): Value =>
@@ -51,7 +57,8 @@ export const receive =
   ({ store, queue }: Pick<Needs, 'store' | 'queue'>) =>
   async (incoming: Incoming): Promise<{ kept: boolean; isNew: boolean }> => {
     const what = storable(incoming.what)
-    const isNew = await store.receive({ ...incoming, from: cleanSender(incoming.from), what }, HAND_LEASE_MS)
+    const [from, where] = [cleanSender(incoming.from), cleanPlace(incoming.where)]
+    const isNew = await store.receive({ ...incoming, from, where, what }, HAND_LEASE_MS)
     if (isNew) await queue.add([{ kind: 'handle', region: incoming.region, event: incoming.key }])
     return { kept: what.kind !== 'refused', isNew }
   }

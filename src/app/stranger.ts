@@ -111,6 +111,7 @@ export const askToSpeak = (once: Once, event: Incoming, who: string): Promise<re
       who: who.slice(0, 80),
       platform: platformName[platform],
       channel: `${platform} ${channel}`,
+      name: event.where.name,
     }),
   )
 }

@@ -26,6 +26,8 @@ export type Incoming = {
     readonly shared?: boolean
     /** The channel itself, where the conversation is a thread of it. */
     readonly channel?: string
+    /** What people call the channel or the chat, where the event says it. */
+    readonly name?: string
   }
   readonly what:
     | { readonly kind: 'said'; readonly text: string }

@@ -249,9 +249,9 @@ export const en: Texts = {
     }),
   },
   shared: {
-    told: ({ who, platform }) => ({
+    told: ({ who, platform, name }) => ({
       title: 'May I answer in a shared channel?',
-      text: `${who} spoke to me in a channel in ${platform} that people from outside the region read too. I say nothing there until a coordinator allows it.`,
+      text: `${who} spoke to me in a channel in ${platform}${name === undefined ? '' : ` (“${name}”)`} that people from outside the region read too. I say nothing there until a coordinator allows it.`,
     }),
     action: 'Allow in this channel',
     done: 'Good. From now on I answer in that channel too. What is personal stays in direct messages.',

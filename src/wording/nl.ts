@@ -248,9 +248,9 @@ export const nl: Texts = {
     }),
   },
   shared: {
-    told: ({ who, platform }) => ({
+    told: ({ who, platform, name }) => ({
       title: 'Mag ik antwoorden in een gedeeld kanaal?',
-      text: `${who} sprak me aan in een kanaal in ${platform} dat ook mensen van buiten de regio lezen. Ik zeg daar niets, tot een coördinator het toestaat.`,
+      text: `${who} sprak me aan in een kanaal in ${platform}${name === undefined ? '' : ` (“${name}”)`} dat ook mensen van buiten de regio lezen. Ik zeg daar niets, tot een coördinator het toestaat.`,
     }),
     action: 'Toestaan in dit kanaal',
     done: 'Goed. Vanaf nu antwoord ik ook in dat kanaal. Wat persoonlijk is blijft in privéberichten.',

@@ -177,7 +177,7 @@ export type Texts = {
   }
   /** A channel that people from outside read too. */
   readonly shared: {
-    readonly told: (p: { who: string; platform: string }) => TitleAndText
+    readonly told: (p: { who: string; platform: string; name?: string | undefined }) => TitleAndText
     readonly action: string
     readonly done: string
   }

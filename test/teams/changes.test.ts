@@ -72,3 +72,44 @@ describe('a secret that expired at night and is renewed hours later', () => {
       expect((await house.messages(who)).map(({ title }) => title)).toContain('Wachttijden jeugdhulp')
   })
 })
+
+describe('a coordinator who may allow a channel that people from outside read too', () => {
+  const spoken = async (channel: object): Promise<string> => {
+    const house = await open()
+    const id = '19:gedeeld@thread.tacv2'
+    const hanna = house.service.conversations.get('a:29:hanna')?.members ?? []
+    const outsider = { id: '29:x', tenantId: '99999999-9999-4999-8999-999999999999' }
+    house.service.conversations.set(id, { id, members: [...hanna, outsider] })
+    await house.doing(() =>
+      house.inTeamsIs('hanna').tell({
+        text: '<at>Tijdig</at> hulp',
+        conversation: {
+          id: `${id};messageid=1`,
+          conversationType: 'channel',
+          isGroup: true,
+          tenantId: TENANT,
+        },
+        channelData: {
+          tenant: { id: TENANT },
+          team: { id: '19:t', name: 'Zorg' },
+          channel: { id, ...channel },
+        },
+        entities: [
+          { type: 'mention', mentioned: { id: '28:tijdig', name: 'Tijdig' }, text: '<at>Tijdig</at>' },
+        ],
+      }),
+    )
+    expect(house.service.in(`${id};messageid=1`)).toEqual([])
+    return (await house.messages('omar')).map(({ text }) => text).join('\n')
+  }
+
+  it('hears which one it is, as far as Teams says', async () => {
+    expect(await spoken({ name: 'Regiotafel' })).toContain('(“Zorg › Regiotafel”)')
+    expect(await spoken({})).toContain('(“Zorg”)')
+  })
+
+  it('hears nothing of a name that holds a citizen service number', async () => {
+    const said = await spoken({ name: 'casus BSN 123456782' })
+    expect(said).toContain('sprak me aan in een kanaal in Teams dat')
+  })
+})

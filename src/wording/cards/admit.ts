@@ -36,11 +36,16 @@ export const unknownCard = (
   ])
 }
 
-/** May the bot answer in a channel that people from outside read too? */
+/** May the bot answer in a channel that people from outside read too? `name` is what people call it. */
 export const sharedCard = (
   voice: Voice,
-  { who, platform, channel }: { who: string; platform: string; channel: string },
+  {
+    who,
+    platform,
+    channel,
+    name,
+  }: { who: string; platform: string; channel: string; name?: string | undefined },
 ): Card =>
-  plainCard({ voice }, voice.t.shared.told({ who, platform }), [
+  plainCard({ voice }, voice.t.shared.told({ who, platform, name }), [
     { id: 'allow-channel', label: voice.t.shared.action, press: { do: 'allow-channel', on: channel } },
   ])

@@ -36,7 +36,10 @@ export const talked = (size: Size, scenes: Record<'owner' | 'coordinator', Scene
       name: 'unknown, nobody left',
       card: unknownCard(voice, { name: size.name, platform: 'Teams', account: 'teams t/a', people: [] }),
     },
-    { name: 'shared', card: sharedCard(voice, { who: size.name, platform: 'Teams', channel: 'teams t/c' }) },
+    {
+      name: 'shared',
+      card: sharedCard(voice, { who: size.name, platform: 'Teams', channel: 'teams t/c', name: size.name }),
+    },
     ...everySentence(voice.t, size).flatMap(([name, said]): Named[] =>
       typeof said === 'string'
         ? [
