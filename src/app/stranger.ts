@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { coordinatorsOf, type World } from '../core/world.ts'
 import { clean } from '../language/clean.ts'
+import { likeness } from '../language/likeness.ts'
 import { findsBsn } from '../language/personalData.ts'
 import type { Incoming } from '../ports/incoming.ts'
 import type { NoticeDraft } from '../ports/notice.ts'
@@ -69,19 +70,32 @@ const onceId = (name: string, recipient: string): string =>
     .digest('hex')
     .slice(0, 32)}`
 
-/** People of the partners that have accounts there, who have none themselves yet. */
+/** More choices make a card that no platform takes, and a list that nobody reads. */
+const MOST_PEOPLE = 80
+
+/**
+ * People of the partners that have accounts there, who have none themselves yet; of many, those whose names look most like
+ * the account's.
+ */
 const unlinked = ({ directory }: World, { platform }: Incoming['from'], profile: Profile | undefined) => {
-  if (profile?.kind !== 'member') return []
-  const { organisations } = profile
-  return [...directory.people.values()]
-    .filter(({ active, organisation, accounts }) => {
-      const fits = organisations.length === 0 || organisations.includes(organisation)
-      return active && fits && accounts.every((account) => account.platform !== platform)
-    })
-    .map(({ id, name, organisation }) => ({
-      value: id,
-      label: `${name} (${directory.organisations.get(organisation)?.name ?? organisation})`,
-    }))
+  if (profile?.kind !== 'member') return { people: [], isCut: false }
+  const { organisations, name: called } = profile
+  const all = [...directory.people.values()].filter(({ active, organisation, accounts }) => {
+    const fits = organisations.length === 0 || organisations.includes(organisation)
+    return active && fits && accounts.every((account) => account.platform !== platform)
+  })
+  const likeThem = likeness(called)
+  const nearest = all
+    .map((person) => ({ person, like: likeThem(person.name) }))
+    .toSorted((one, other) => other.like - one.like)
+    .slice(0, MOST_PEOPLE)
+    .map(({ person }) => person)
+  const isCut = all.length > MOST_PEOPLE
+  const people = (isCut ? nearest : all).map(({ id, name, organisation }) => ({
+    value: id,
+    label: `${name} (${directory.organisations.get(organisation)?.name ?? organisation})`,
+  }))
+  return { people, isCut }
 }
 
 /** The coordinators hear of each unknown account once, and may say whose it is. */
@@ -97,7 +111,7 @@ export const tellOfStranger = (
       name: named(voice),
       platform: platformName[from.platform],
       account: `${from.platform} ${from.account}`,
-      people: unlinked(once.world, from, profile),
+      ...unlinked(once.world, from, profile),
     }),
   )
 }

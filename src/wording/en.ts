@@ -241,6 +241,7 @@ export const en: Texts = {
     action: 'Link',
     who: 'Who is this?',
     hint: 'Link only when you are certain who this is: they will read what is meant for that place in the region.',
+    nearest: 'Only the people whose names look most like it are listed here.',
     done: (name) => `${name} is linked, and has heard so too.`,
     notFound: 'This person is not in the region (any more). Nothing was linked.',
     welcome: ({ region, platform }) => ({

@@ -240,6 +240,7 @@ export const nl: Texts = {
     action: 'Koppelen',
     who: 'Wie is dit?',
     hint: 'Koppel alleen als je zeker weet wie dit is: deze persoon leest daarna wat voor die plek in de regio bestemd is.',
+    nearest: 'Hier staan alleen de mensen van wie de naam er het meest op lijkt.',
     done: (name) => `${name} is gekoppeld, en heeft dat zelf ook gehoord.`,
     notFound: 'Deze persoon staat niet (meer) in de regio. Er is niets gekoppeld.',
     welcome: ({ region, platform }) => ({

@@ -171,6 +171,8 @@ export type Texts = {
     readonly action: string
     readonly who: string
     readonly hint: string
+    /** Of many people only some can be chosen. */
+    readonly nearest: string
     readonly done: Say<[name: string]>
     readonly notFound: string
     readonly welcome: (p: { region: string; platform: string }) => TitleAndText

@@ -3,7 +3,10 @@ import type { Card } from '../card.ts'
 import type { Voice } from '../voice.ts'
 import { plainCard } from './scene.ts'
 
-/** Somebody unknown wrote: a coordinator may say who it is. `account` goes with the button. */
+/**
+ * Somebody unknown wrote: a coordinator may say who it is. `account` goes with the button; `isCut` when there are more
+ * people than these.
+ */
 export const unknownCard = (
   voice: Voice,
   {
@@ -11,7 +14,8 @@ export const unknownCard = (
     platform,
     account,
     people,
-  }: { name: string; platform: string; account: string; people: readonly Choice[] },
+    isCut = false,
+  }: { name: string; platform: string; account: string; people: readonly Choice[]; isCut?: boolean },
 ): Card => {
   const { t } = voice
   const said = t.told.unknown({ name, platform, mayLink: people.length > 0 })
@@ -27,7 +31,7 @@ export const unknownCard = (
           label: t.link.who,
           kind: 'one-of',
           required: true,
-          hint: t.link.hint,
+          hint: isCut ? `${t.link.hint} ${t.link.nearest}` : t.link.hint,
           choices: people,
         },
       ],

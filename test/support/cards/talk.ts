@@ -33,6 +33,16 @@ export const talked = (size: Size, scenes: Record<'owner' | 'coordinator', Scene
       card: unknownCard(voice, { name: size.name, platform: 'Teams', account: 'teams t/a', people }),
     },
     {
+      name: 'unknown, of many',
+      card: unknownCard(voice, {
+        name: size.name,
+        platform: 'Teams',
+        account: 'teams t/a',
+        people,
+        isCut: true,
+      }),
+    },
+    {
       name: 'unknown, nobody left',
       card: unknownCard(voice, { name: size.name, platform: 'Teams', account: 'teams t/a', people: [] }),
     },
