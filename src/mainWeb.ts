@@ -7,6 +7,7 @@ import type { Teams } from '../adapters/teams/teams.ts'
 import { workspaceRoutes } from '../adapters/workspace/routes.ts'
 import type { Platform } from './core/person.ts'
 import type { House } from './main.ts'
+import { linkOnlyTenants, linkOnlyWorkspace, onlyRegion } from './mainLinks.ts'
 import type { Indoors } from './ports/indoors.ts'
 
 const LOOPBACK = '127.0.0.1'
@@ -38,32 +39,6 @@ const workspaceOf = (house: House, region: string, stop: AbortSignal) => {
       log.error({ reason: error instanceof Error ? error.stack : String(error) }, 'workspace'),
     stop,
   })
-}
-
-/** The one workspace in the settings belongs to the one region, until an administrator says otherwise. */
-const linkOnlyWorkspace = async ({ config, store, log }: House, slack: Slack): Promise<void> => {
-  const regions = await store.regions()
-  const [only] = regions
-  if (config.slack?.botToken === undefined || only === undefined || regions.length > 1) return
-  const linked = await slack.linkSingle(only)
-  log.info({ kind: linked.kind }, 'slack workspace')
-}
-
-/** The region that whoever nobody linked belongs to: there is no doubt while there is one. */
-const onlyRegion = async ({ store }: House): Promise<string | undefined> => {
-  const [only, ...others] = await store.regions()
-  return others.length === 0 ? only : undefined
-}
-
-/** The tenants in the settings belong to the one region, until an administrator says otherwise. */
-const linkOnlyTenants = async (house: House, teams: Teams): Promise<void> => {
-  const { config, log } = house
-  const only = await onlyRegion(house)
-  if (only === undefined) return
-  for (const tenant of config.teams?.tenants ?? []) {
-    const linked = await teams.link(tenant, only)
-    log.info({ tenant, kind: linked.kind }, 'teams tenant')
-  }
 }
 
 const indoorsOf = ({ app, clock, log }: House, platform: Platform): Indoors => ({
