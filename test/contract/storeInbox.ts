@@ -33,6 +33,14 @@ export const inboxSpecs = (subject: Subject): void => {
     expect(await store.event(region, 'e-1')).toEqual(press)
   })
 
+  it('keeps where it was said', async () => {
+    const { store } = subject()
+    const { region } = await withObligation(store)
+    const where = { conversation: 'c;1', direct: false, shared: true, channel: 'c', name: 'Tafel' } as const
+    await store.receive({ ...saidIn(region, 'e-1'), where }, minute)
+    expect(await store.event(region, 'e-1')).toEqual({ ...saidIn(region, 'e-1'), where })
+  })
+
   it('keeps a sign under a message', async () => {
     const { store } = subject()
     const { region } = await withObligation(store)

@@ -19,6 +19,7 @@ export const incoming: z.ZodType<Incoming> = z.object({
     direct: z.boolean(),
     shared: z.boolean().exactOptional(),
     channel: maybeText,
+    name: maybeText,
   }),
   what: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('said'), text: z.string() }),
