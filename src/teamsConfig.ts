@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { optional as present } from './setting.ts'
 
 /** What the settings say of Microsoft Teams; what they do not say is the cloud's own. */
 export type TeamsConfig = {
@@ -29,9 +30,7 @@ const listOf = (value: string): readonly string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '')
 
-/** A setting that is present but empty counts as absent. */
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+const optional = <T extends z.ZodType>(schema: T) => present(schema.optional())
 
 const guid = z
   .string()
