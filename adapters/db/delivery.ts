@@ -37,12 +37,12 @@ const beginStatement = `
 const settleStatement = `
   WITH end_ AS (
     SELECT * FROM jsonb_to_recordset($1->'ends') AS x(id text, state text, reason text, not_before timestamptz,
-      now timestamptz, platform text, conversation text, message text)),
+      now timestamptz, platform text, conversation text, message text, put_off boolean)),
   held AS MATERIALIZED (
     SELECT n.id, n.state FROM notice n
     WHERE n.region = $1->>'region' AND n.id = ANY (ARRAY(SELECT id FROM end_)) ORDER BY n.id FOR UPDATE),
   done AS (
-    UPDATE notice t SET state = e.state, reason = e.reason, not_before = coalesce(e.not_before, t.not_before),
+    UPDATE notice t SET state = e.state, reason = e.reason, attempts = greatest(0, t.attempts - coalesce(e.put_off, false)::int), not_before = coalesce(e.not_before, t.not_before),
       sent_at = CASE WHEN e.state = 'sent' THEN e.now END, ref_platform = e.platform, ref_conversation = e.conversation,
       ref_message = e.message, lease_until = now(), offered_until = now()
     FROM held h JOIN end_ e USING (id)
@@ -81,6 +81,7 @@ const endRow = (id: string, outcome: Outcome, now: Temporal.Instant) => ({
   ...('reason' in outcome && { reason: outcome.reason }),
   ...(outcome.state === 'sent' && outcome.ref),
   ...given('not_before', outcome.state === 'claimed' ? moment(outcome.notBefore) : undefined),
+  ...(outcome.state === 'claimed' && outcome.putOff && { put_off: true }),
 })
 
 /** The states of one delivery; those that are asked at once are done in one transaction. */

@@ -26,7 +26,9 @@ const ended = (notice: Notice, outcome: Outcome, now: Temporal.Instant): Notice 
   const { reason: _, ...rest } = notice
   if (outcome.state === 'sent') return { ...rest, state: 'sent', ref: outcome.ref, sentAt: now }
   const { state, reason } = outcome
-  return { ...rest, state, reason, ...(outcome.state === 'claimed' && { notBefore: outcome.notBefore }) }
+  if (state !== 'claimed') return { ...rest, state, reason }
+  const attempts = Math.max(0, rest.attempts - (outcome.putOff ? 1 : 0))
+  return { ...rest, state, reason, notBefore: outcome.notBefore, attempts }
 }
 
 const takeOver = (state: RegionState, by: Notice): void => {

@@ -1,5 +1,5 @@
 import { Refused } from '../../src/ports/messenger.ts'
-import { remembering } from './cache.ts'
+import { remembering } from '../common/remember.ts'
 import { type Calls, must } from './calls.ts'
 import { conversationOf } from './place.ts'
 

@@ -20,7 +20,7 @@ export const manifestFor = ({ reach, socket, several, url }: ManifestOptions) =>
       name: 'Tijdig',
       description: 'Herinnert partners op tijd, en alleen zolang er iets openstaat.',
       long_description:
-        'Tijdig is een collega in de chat voor regionale samenwerking tussen gemeenten en zorgaanbieders. Het herinnert partners aan termijnen, haalt ontbrekende inbreng op en laat zien wie er nog ontbreekt. Tijdig leest alleen wat aan Tijdig gericht is, en bewaart alleen wat iemand inlevert.',
+        'Tijdig is een collega in de chat voor regionale samenwerking tussen gemeenten en zorgaanbieders. Het herinnert partners aan termijnen, haalt ontbrekende inbreng op en laat zien wie er nog ontbreekt. Tijdig leest alleen wat aan Tijdig gericht is, en bewaart wie er meedoen, de uitvragen, wat iemand inlevert of antwoordt, wat Tijdig zelf stuurt en wie wanneer wat deed; niets anders van wat er gezegd wordt.',
       background_color: '#1f3a5f',
     },
     features: {

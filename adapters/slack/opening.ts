@@ -1,6 +1,7 @@
 import type { Installation } from '../../src/ports/installations.ts'
 import { FORM_MS, type Forms } from './forms.ts'
-import { ANSWER_MS, type Later, type Patience, patienceOf, persisting } from './later.ts'
+import type { Later } from '../common/later.ts'
+import { ANSWER_MS, type Patience, patienceOf, persisting } from './patience.ts'
 import type { People } from './people.ts'
 import { accountOf } from './place.ts'
 import { mentionedIn } from './said.ts'

@@ -1,7 +1,7 @@
 import type { Log } from '../../src/ports/log.ts'
 import { Busy, NotTaken } from '../../src/ports/messenger.ts'
 import type { Pace, Paces, Speed } from '../../src/ports/pace.ts'
-import { remembering } from './cache.ts'
+import { remembering } from '../common/remember.ts'
 import { faultOf } from './errors.ts'
 import { conversationOf, isDirect, type Place } from './place.ts'
 

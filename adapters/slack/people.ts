@@ -1,7 +1,7 @@
 import type { Language } from '../../src/core/person.ts'
 import { Refused } from '../../src/ports/messenger.ts'
 import type { Profile, Profiles } from '../../src/ports/profiles.ts'
-import { remembering } from './cache.ts'
+import { remembering } from '../common/remember.ts'
 import type { Calls } from './calls.ts'
 import { conversationOf, partsOfAccount } from './place.ts'
 import type { Tokens } from './tokens.ts'

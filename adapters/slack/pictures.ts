@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Log } from '../../src/ports/log.ts'
 import { Refused } from '../../src/ports/messenger.ts'
 import type { Block, Card } from '../../src/wording/card.ts'
-import { remembering } from './cache.ts'
+import { remembering } from '../common/remember.ts'
 import { type Calls, must } from './calls.ts'
 import { oneLine, shorten } from './cut.ts'
-import { patienceOf } from './later.ts'
+import { patienceOf } from './patience.ts'
 import { limits } from './limits.ts'
 
 type Image = Extract<Block, { kind: 'image' }>

@@ -1,5 +1,5 @@
 import type { Log } from '../../src/ports/log.ts'
-import { remembering } from './cache.ts'
+import { remembering } from '../common/remember.ts'
 import type { ClientFor } from './client.ts'
 import { faultOf, toPort } from './errors.ts'
 import { Payload } from './payloads.ts'

@@ -17,7 +17,7 @@ import { createForms } from './forms.ts'
 import { createHomeAgain, type Opened } from './homeAgain.ts'
 import { createHomeTab } from './homeTab.ts'
 import { INSTALL_PATH, installRoutes } from './install.ts'
-import { createLater } from './later.ts'
+import { createLater } from '../common/later.ts'
 import { createSlackMessenger } from './messenger.ts'
 import { createPacing } from './pacing.ts'
 import { createPeople } from './people.ts'
@@ -95,7 +95,7 @@ export const createSlack = (needs: Needs): Slack => {
       `${INSTALL_PATH}?ticket=${ticketFor(sealer, { region, organisations, ...asked }, realNow())}`,
     examine: (regions, url) => examineSlack({ settings, installations, regions, realNow, url, log }),
     open: (house) => {
-      const later = createLater(log)
+      const later = createLater('slack', log)
       const stopping = new AbortController()
       const forms = createForms({ house, calls })
       const visitorOf = createVisitors(tokens)

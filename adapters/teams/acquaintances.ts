@@ -1,7 +1,7 @@
 import type { Profiles } from '../../src/ports/profiles.ts'
 import type { Conversations } from './conversations.ts'
 import { accountOf, partsOfAccount, placeOf } from './place.ts'
-import { lastOf } from './remember.ts'
+import { lastOf } from '../common/remember.ts'
 import type { Heard } from './seen.ts'
 
 const MOST = 20_000

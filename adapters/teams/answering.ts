@@ -7,7 +7,7 @@ import { type Answer, chatWords, dialogWords, notOurs, taken, words } from './an
 import type { Conversations } from './conversations.ts'
 import type { Forms } from './dialog.ts'
 import { createInbox, visitorOf } from './inbox.ts'
-import { within } from './later.ts'
+import { within } from '../common/within.ts'
 import { accountOf, partsOfAccount, placeOf } from './place.ts'
 import type { SameAgain } from './sameAgain.ts'
 import type { Actor, Seen, Told } from './seen.ts'

@@ -2,7 +2,7 @@ import { Busy, NotTaken, Refused } from '../../src/ports/messenger.ts'
 import { isOutside } from './outside.ts'
 import type { Connector, Member } from './service.ts'
 import { channelOf, conversationOf, conversationWith, placeOf } from './place.ts'
-import { remembering } from './remember.ts'
+import { remembering } from '../common/remember.ts'
 import type { Tenants } from './tenants.ts'
 
 /** Teams does not tell of everybody who comes to read along, so it is asked again soon. */

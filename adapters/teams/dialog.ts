@@ -4,7 +4,7 @@ import type { Ref } from '../../src/ports/messenger.ts'
 import type { Press } from '../../src/wording/card.ts'
 import { type Answer, dialog, ownView } from './answer.ts'
 import { type Form, toFormCard } from './formCard.ts'
-import { within } from './later.ts'
+import { within } from '../common/within.ts'
 import { limits } from './limits.ts'
 
 /** Teams shows an error after five seconds: looking ends well before, so that there is time to store. */

@@ -8,7 +8,8 @@ import type { Acquaintances } from './acquaintances.ts'
 import type { Conversations } from './conversations.ts'
 import { createForms } from './dialog.ts'
 import { createDoor } from './door.ts'
-import { createLater, within } from './later.ts'
+import { createLater } from '../common/later.ts'
+import { within } from '../common/within.ts'
 import { createPatience } from './patience.ts'
 import { placeOf } from './place.ts'
 import { createReceiver } from './receiver.ts'
@@ -74,7 +75,7 @@ export const createEntrance = (needs: Needs) => {
 
   return (house: Opening): TeamsDoor => {
     const stopping = new AbortController()
-    const later = createLater(log)
+    const later = createLater('teams', log)
     const { isHandled } = house
     const type =
       isHandled &&

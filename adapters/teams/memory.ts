@@ -1,5 +1,5 @@
 import type { Ref } from '../../src/ports/messenger.ts'
-import { lastOf } from './remember.ts'
+import { lastOf } from '../common/remember.ts'
 
 const MOST = 5_000
 

@@ -1,6 +1,7 @@
 import type { Log } from '../../src/ports/log.ts'
 import { type Answer, chatWords, dialogWords, words } from './answer.ts'
-import { type Later, within } from './later.ts'
+import type { Later } from '../common/later.ts'
+import { within } from '../common/within.ts'
 import type { Activity } from './payloads.ts'
 import { actorOf } from './who.ts'
 

@@ -5,7 +5,7 @@ import type { Profile, Profiles } from '../../src/ports/profiles.ts'
 import type { Conversations } from './conversations.ts'
 import { channelOf, conversationWith, partsOfAccount, placeOf } from './place.ts'
 import { isOutside, same } from './outside.ts'
-import { remembering } from './remember.ts'
+import { remembering } from '../common/remember.ts'
 import type { Connector, Member } from './service.ts'
 import type { Tenants } from './tenants.ts'
 

@@ -10,7 +10,7 @@ import {
   type ServiceClientCredentialsFactory,
 } from 'botframework-connector'
 import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js'
-import { within } from './later.ts'
+import { within } from '../common/within.ts'
 import { keyIdOf } from './gate.ts'
 import type { TeamsSettings } from './settings.ts'
 

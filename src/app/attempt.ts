@@ -19,7 +19,12 @@ const outcomeOf = (error: unknown, attempts: number, now: Temporal.Instant): Out
   const reason = error instanceof Error ? error.message : String(error)
   if (error instanceof Refused) return { state: 'failed', reason }
   if (error instanceof Busy)
-    return { state: 'claimed', reason, notBefore: now.add({ milliseconds: error.retryAfterMs }) }
+    return {
+      state: 'claimed',
+      reason,
+      notBefore: now.add({ milliseconds: error.retryAfterMs }),
+      putOff: true,
+    }
   const wait = BACKOFF_S[attempts - 1] // this attempt is counted already
   if (error instanceof NotTaken && wait !== undefined)
     return { state: 'claimed', reason, notBefore: now.add({ seconds: wait }) }

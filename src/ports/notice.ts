@@ -64,5 +64,10 @@ export type Outcome =
   | { readonly state: 'failed'; readonly reason: string }
   | { readonly state: 'uncertain'; readonly reason: string }
   | { readonly state: 'suppressed'; readonly reason: string }
-  /** Back to claimed, for another attempt from `notBefore`. */
-  | { readonly state: 'claimed'; readonly reason: string; readonly notBefore: Temporal.Instant }
+  /** Back to claimed, for another attempt from `notBefore`. What was only put off brings it no nearer to being given up. */
+  | {
+      readonly state: 'claimed'
+      readonly reason: string
+      readonly notBefore: Temporal.Instant
+      readonly putOff?: true
+    }

@@ -50,6 +50,20 @@ export const deliverySpecs = (subject: Subject): void => {
     expect(await own.beginSending('n-1', later(6), minute)).toBeUndefined()
   })
 
+  it('does not count as an attempt what was only put off', async () => {
+    const { own } = await claimed(subject)
+    for (const minutes of [1, 2, 3]) {
+      expect(await own.beginSending('n-1', later(minutes), minute)).toMatchObject({ attempts: 1 })
+      const until = later(minutes + 1)
+      await own.settle(
+        'n-1',
+        { state: 'claimed', reason: 'busy', notBefore: until, putOff: true },
+        later(minutes),
+      )
+    }
+    expect(await own.beginSending('n-1', later(4), minute)).toMatchObject({ attempts: 1 })
+  })
+
   it('remembers where it stands', async () => {
     const { own } = await claimed(subject)
     await own.beginSending('n-1', morning, minute)

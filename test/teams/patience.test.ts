@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Answer, taken, words } from '../../adapters/teams/answer.ts'
-import { createLater } from '../../adapters/teams/later.ts'
+import { createLater } from '../../adapters/common/later.ts'
 import { createPatience } from '../../adapters/teams/patience.ts'
 import { Activity } from '../../adapters/teams/payloads.ts'
 import { nl } from '../../src/wording/nl.ts'
@@ -26,7 +26,7 @@ const waiting = (answerMs: number, now = 0) => {
   const logged: string[] = []
   const line = (level: string) => (about: object) => void logged.push(`${level} ${JSON.stringify(about)}`)
   const log = { info: line('info'), warn: line('warn'), error: line('error') }
-  const later = createLater(log)
+  const later = createLater('teams', log)
   const patiently = createPatience({ later, now: () => now, log, answerMs })
   const { promise, resolve, reject } = promised<Answer>()
   const answered = (activity: Activity) => patiently(activity, 0, () => promise)

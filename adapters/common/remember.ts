@@ -17,6 +17,8 @@ export const remembering = <T>(now: () => number, keepMs: number) => {
       })
       return value
     },
+    /** Whether it is remembered now. */
+    has: (key: string): boolean => (kept.get(key)?.until ?? 0) > now(),
     forget: (key: string): void => void kept.delete(key),
     /** Whatever has a key that begins so. */
     forgetAll: (start: string): void => {
