@@ -67,7 +67,10 @@ const decide = async (
   const check = recheck(notice, recipient, items, world, now)
   if (check.kind === 'suppress') return { platform, outcome: { state: 'suppressed', reason: check.reason } }
   if (check.kind === 'later')
-    return { platform, outcome: { state: 'claimed', reason: check.reason, notBefore: check.at, putOff: true } }
+    return {
+      platform,
+      outcome: { state: 'claimed', reason: check.reason, notBefore: check.at, putOff: true },
+    }
   if (check.kind === 'gone' || !to || !messenger)
     return { platform, outcome: { state: 'failed', reason: 'nobody to reach' } }
   const card = await compose(store, world, notice, { items: check.items, now, fresh: true })
