@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const { TEST_REPORTS: reports } = process.env
@@ -33,6 +34,8 @@ export default defineConfig({
       project('chaos', ['test/chaos/**/*.test.ts'], { timeout: 900_000 }),
       project('e2e', ['test/e2e/**/*.test.ts'], { timeout: 300_000 }),
     ],
+    // By default one core is left to others, which on two cores is half of all.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ['test/setup.ts'],
     watch: false,
     reporters: reports
