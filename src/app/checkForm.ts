@@ -1,12 +1,11 @@
-import { nextWorkingDay } from '../core/calendar.ts'
-import { checkDueDate } from '../core/dueDate.ts'
 import type { Field, Value, Values } from '../core/form.ts'
 import { findsBsn } from '../language/personalData.ts'
 import { readValues } from '../language/values.ts'
 import type { Ref } from '../ports/messenger.ts'
 import type { Press } from '../wording/card.ts'
 import type { Scene } from '../wording/cards/scene.ts'
-import { dayIn, todayOf } from './answers/asked.ts'
+import { aheadOnly } from './answers/aheadOnly.ts'
+import { dayIn } from './answers/asked.ts'
 import { readDraft } from './answers/readDraft.ts'
 import { formOf } from './formOf.ts'
 import { sceneOf, type Visitor } from './home.ts'
@@ -16,17 +15,6 @@ import type { Needs } from './needs.ts'
 const AHEAD: ReadonlySet<string> = new Set(['draft-request', 'change-due', 'propose-date', 'withhold'])
 
 const textOf = (value: Value): string => (typeof value === 'object' ? value.join(' ') : String(value))
-
-const dateProblem = (scene: Scene, values: Values, { id }: Field): string | undefined => {
-  const day = dayIn(values, id)
-  if (!day) return undefined
-  const { t, day: words } = scene.voice
-  const { calendar } = scene.world
-  const check = checkDueDate(calendar, day, todayOf(scene))
-  if (check.kind === 'far') return t.refused.farDate(words(day))
-  if (check.kind !== 'past') return undefined
-  return t.refused.pastDate(words(day), words(nextWorkingDay(calendar, todayOf(scene).add({ days: 1 }))))
-}
 
 /** What is only wrong with all of it in view: it is said beside the field where it can be put right. */
 const whole = (
@@ -75,8 +63,8 @@ export const checkForm =
     for (const field of fields) {
       const given = raw[field.id]
       if (given !== undefined && findsBsn(textOf(given)) !== 'no') found[field.id] = t.refused.bsn.text
-      const late =
-        field.kind === 'date' && AHEAD.has(press.do) ? dateProblem(scene, values, field) : undefined
+      const promised = field.kind === 'date' && AHEAD.has(press.do) ? dayIn(values, field.id) : undefined
+      const late = promised && aheadOnly(scene, promised)
       if (late) found[field.id] ??= late
     }
     for (const { field, text } of whole(scene, press, fields, { raw, values })) found[field] ??= text

@@ -12,6 +12,7 @@ import { seedDemo } from '../app/seedDemo.ts'
 import { status } from '../app/status.ts'
 import type { Directory } from '../core/region.ts'
 import type { House } from '../main.ts'
+import { readable } from './readable.ts'
 import { simulatedClock } from '../simulatedClock.ts'
 import { USAGE } from './usage.ts'
 
@@ -140,12 +141,3 @@ export const runCommand = async (house: House, { args, text }: Asked): Promise<R
   }
   return { out: USAGE, code: 2 }
 }
-
-const readable = ({ now, ready, regions }: Awaited<ReturnType<typeof status>>): string =>
-  [
-    `Now ${now}, ${ready ? 'ready' : 'not ready'}.`,
-    ...regions.map(
-      ({ id, open, due, undelivered, uncertain, inbox }) =>
-        `${id}: ${open} open, ${due} due, ${undelivered} undelivered, ${uncertain} uncertain, ${inbox} in the inbox`,
-    ),
-  ].join('\n')

@@ -1,5 +1,4 @@
 import { moveDue } from '../../core/answer.ts'
-import { nextWorkingDay } from '../../core/calendar.ts'
 import { checkDueDate } from '../../core/dueDate.ts'
 import type { Values } from '../../core/form.ts'
 import { isOpen } from '../../core/obligation.ts'
@@ -8,6 +7,7 @@ import type { Action } from '../../wording/card.ts'
 import { dayWarning } from '../../wording/cards/dayWarning.ts'
 import { type Plan, say, type Talk } from '../talk.ts'
 import { withLook } from '../tell.ts'
+import { aheadOnly } from './aheadOnly.ts'
 import { askAgain, dayIn, read, todayOf } from './asked.ts'
 import { auditRequest, withRequest } from './withRequest.ts'
 
@@ -28,17 +28,10 @@ export const changeDue = (talk: Talk, id: string, raw: Values, sure: boolean): P
     const dueOn = dayIn(values, 'date')
     if (problems || !dueOn) return askAgain(talk, problems ?? t.refused.noDate, action, raw)
     if (dueOn.equals(request.dueOn)) return say(talk, t.refused.nothingChanged)
-    const today = todayOf(talk)
-    const check = checkDueDate(talk.world.calendar, dueOn, today)
-    if (check.kind === 'past')
-      return askAgain(
-        talk,
-        t.refused.pastDate(day(dueOn), day(nextWorkingDay(talk.world.calendar, today.add({ days: 1 })))),
-        action,
-        {},
-      )
-    if (check.kind === 'far') return askAgain(talk, t.refused.farDate(day(dueOn)), action, {})
-    if (check.kind !== 'fine' && !sure) {
+    const wrong = aheadOnly(talk.scene, dueOn)
+    if (wrong) return askAgain(talk, wrong, action, {})
+    const check = checkDueDate(talk.world.calendar, dueOn, todayOf(talk))
+    if ('nearest' in check && !sure) {
       const warning = dayWarning(talk.scene, dueOn, check) ?? ''
       const nearest = dateAction(
         talk,

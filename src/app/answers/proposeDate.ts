@@ -1,12 +1,12 @@
 import { declineDate as declined, isSameHold, moveDue, proposeDate as proposed } from '../../core/answer.ts'
-import { nextWorkingDay } from '../../core/calendar.ts'
 import { checkDueDate } from '../../core/dueDate.ts'
 import type { Values } from '../../core/form.ts'
 import { dayWarning } from '../../wording/cards/dayWarning.ts'
 import { nameOf, partnerOf } from '../../wording/cards/scene.ts'
 import { type Plan, say, type Talk } from '../talk.ts'
+import { aheadOnly } from './aheadOnly.ts'
 import { answering, deciding } from './answering.ts'
-import { dayIn, isLaterThanToday, textIn, todayOf } from './asked.ts'
+import { dayIn, textIn, todayOf } from './asked.ts'
 import { changed, coordinatorOf, tellThem } from './changed.ts'
 
 /** R2: another date is proposed; the coordinator decides. */
@@ -15,10 +15,9 @@ export const proposeDate = (talk: Talk, id: string, raw: Values): Promise<Plan> 
     const { t, day } = talk.scene.voice
     const [date, reason] = [dayIn(values, 'date'), textIn(values, 'reason')]
     if (!date) return again(t.refused.noDate)
-    const nearest = nextWorkingDay(talk.world.calendar, todayOf(talk).add({ days: 1 }))
-    if (!isLaterThanToday(talk, date)) return again(t.refused.pastDate(day(date), day(nearest)))
+    const wrong = aheadOnly(talk.scene, date)
+    if (wrong) return again(wrong)
     const check = checkDueDate(talk.world.calendar, date, todayOf(talk))
-    if (check.kind === 'far') return again(t.refused.farDate(day(date)))
     if (!reason) return again(t.refused.reasonNeeded)
     const obligation = proposed(facts, { date, reason }, talk.now)
     const coordinator = coordinatorOf(talk, facts)
@@ -44,14 +43,8 @@ export const acceptDate = (talk: Talk, id: string): Promise<Plan> =>
     const { t, day } = talk.scene.voice
     const { hold } = facts.obligation
     if (hold?.kind !== 'proposed') return say(talk, t.refused.gone)
-    if (!isLaterThanToday(talk, hold.date))
-      return say(
-        talk,
-        t.refused.pastDate(
-          day(hold.date),
-          day(nextWorkingDay(talk.world.calendar, todayOf(talk).add({ days: 1 }))),
-        ),
-      )
+    const late = aheadOnly(talk.scene, hold.date)
+    if (late) return say(talk, late)
     const obligation = moveDue(facts, hold.date, talk.now)
     return {
       ...say(talk, t.done.accepted({ partner: partnerOf(talk.scene, facts), due: day(hold.date) })),

@@ -1,13 +1,11 @@
-import type { Temporal } from 'temporal-polyfill'
-import { nextWorkingDay } from '../../core/calendar.ts'
-import { checkDueDate } from '../../core/dueDate.ts'
 import type { Field, Values } from '../../core/form.ts'
 import { preview } from '../../core/preview.ts'
 import type { Request } from '../../core/request.ts'
 import { readFormLines } from '../../language/formLines.ts'
 import { draftCard, EVERYBODY } from '../../wording/cards/draft.ts'
 import type { Talk } from '../talk.ts'
-import { dayIn, read, textIn, todayOf } from './asked.ts'
+import { aheadOnly } from './aheadOnly.ts'
+import { dayIn, read, textIn } from './asked.ts'
 
 /** Who fills it in, and when. */
 type Drafting = Pick<Talk, 'person' | 'scene' | 'world' | 'now'>
@@ -38,15 +36,6 @@ const partnersOf = ({ world }: Drafting, values: Values): readonly string[] => {
   return chosen.includes(EVERYBODY) ? known : known.filter((id) => chosen.includes(id))
 }
 
-const dateProblem = (talk: Drafting, day: Temporal.PlainDate | undefined): string | undefined => {
-  const { t, day: words } = talk.scene.voice
-  if (!day) return t.refused.noDate
-  const check = checkDueDate(talk.world.calendar, day, todayOf(talk))
-  const nearest = nextWorkingDay(talk.world.calendar, todayOf(talk).add({ days: 1 }))
-  if (check.kind === 'past') return t.refused.pastDate(words(day), words(nearest))
-  return check.kind === 'far' ? t.refused.farDate(words(day)) : undefined
-}
-
 /** Something to be put right; without a field it is about the whole. */
 export type Problem = { readonly field?: string; readonly text: string }
 
@@ -61,7 +50,7 @@ export const readDraft = (
   const [title, ask, dueOn] = [textIn(values, 'title'), textIn(values, 'ask'), dayIn(values, 'due')]
   const form = formOf(talk, textIn(values, 'form'))
   const organisations = partnersOf(talk, values)
-  const dueProblem = problems && !dueOn ? undefined : dateProblem(talk, dueOn)
+  const dueProblem = dueOn ? aheadOnly(talk.scene, dueOn) : problems ? undefined : t.refused.noDate
   const found = [
     ...(problems ? [{ text: problems }] : []),
     ...(title ? [] : [{ field: 'title', text: t.refused.noTitle }]),

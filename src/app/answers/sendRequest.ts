@@ -1,29 +1,20 @@
-import { nextWorkingDay } from '../../core/calendar.ts'
-import { checkDueDate } from '../../core/dueDate.ts'
 import { obligationsOf, preview } from '../../core/preview.ts'
 import type { Request } from '../../core/request.ts'
 import { saidCard } from '../../wording/cards/chat.ts'
 import { type Plan, replyCard, say, type Talk } from '../talk.ts'
 import { withLook } from '../tell.ts'
-import { todayOf } from './asked.ts'
+import { aheadOnly } from './aheadOnly.ts'
 import { auditRequest, withRequest } from './withRequest.ts'
 
 /** Sends it: from here on every partner owes something, and the timeline does the rest. */
 export const sendRequest = (talk: Talk, id: string): Promise<Plan> =>
   withRequest(talk, id, 'draft', async (draft) => {
-    const { t, and, day } = talk.scene.voice
+    const { t, and } = talk.scene.voice
     const { unreachable } = preview(draft, talk.world, talk.now)
     if (unreachable.length > 0)
       return say(talk, t.refused.unreachable(and(unreachable.map(({ name }) => name))))
-    const today = todayOf(talk)
-    if (checkDueDate(talk.world.calendar, draft.dueOn, today).kind === 'past')
-      return say(
-        talk,
-        t.refused.pastDate(
-          day(draft.dueOn),
-          day(nextWorkingDay(talk.world.calendar, today.add({ days: 1 }))),
-        ),
-      )
+    const late = aheadOnly(talk.scene, draft.dueOn)
+    if (late) return say(talk, late)
     const request: Request = { ...draft, state: 'sent', sentAt: talk.now }
     const obligations = obligationsOf(request, talk.world, talk.now, talk.newId).map((obligation) =>
       withLook({ obligation, request, taken: [], contributions: [] }, obligation, talk.world, talk.now),
